@@ -1,0 +1,1 @@
+"""The top: settings, addresses, Celery, the two commands' servers and the demo."""

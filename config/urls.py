@@ -1,0 +1,23 @@
+"""All addresses. Everything below `/<municipality>/` stands behind the tenant wall."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+municipality = [
+    path("", include("reporting.overview.urls")),
+    path("", include("portal.tenancy.urls")),
+    path("institutions/", include("portal.institutions.urls")),
+    path("projects/", include("projects.portfolio.urls")),
+    path("coverage/", include("reporting.coverage.urls")),
+    path("reports/", include("reporting.quarterly.urls")),
+    path("jobs/", include("portal.jobs.urls")),
+    path("history/", include("portal.audit.urls")),
+]
+
+urlpatterns = [
+    path("", include("reporting.overview.public_urls")),
+    path("account/", include("portal.tenancy.account_urls")),
+    path("operators/", include("portal.audit.operator_urls")),
+    path("operators/", admin.site.urls),
+    path("<slug:municipality>/", include(municipality)),
+]

@@ -1,0 +1,5 @@
+"""Who may read history."""
+
+from portal.tenancy.rules import allow
+
+allow("audit.view_history")

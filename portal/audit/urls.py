@@ -1,0 +1,4 @@
+"""Addresses of history."""
+
+app_name = "history"
+urlpatterns = []

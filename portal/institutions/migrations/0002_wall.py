@@ -1,0 +1,15 @@
+from django.db import migrations
+
+from portal.tenancy.wall import Wall
+
+
+class Migration(migrations.Migration):
+    dependencies = [("institutions", "0001_initial"), ("tenancy", "0002_wall")]
+
+    operations = [
+        Wall("Institution"),
+        Wall("InstitutionEvent"),
+        Wall("Workplace"),
+        Wall("WorkplaceEvent"),
+        Wall("ImportRun"),
+    ]

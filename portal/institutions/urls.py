@@ -1,0 +1,4 @@
+"""Addresses of institutions and their import."""
+
+app_name = "institutions"
+urlpatterns = []

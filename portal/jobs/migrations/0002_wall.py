@@ -1,0 +1,11 @@
+from django.db import migrations
+
+from portal.tenancy.wall import Wall
+
+
+class Migration(migrations.Migration):
+    dependencies = [("jobs", "0001_initial"), ("tenancy", "0002_wall")]
+
+    operations = [
+        Wall("Job"),
+    ]

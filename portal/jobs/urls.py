@@ -1,0 +1,4 @@
+"""Addresses of background work."""
+
+app_name = "jobs"
+urlpatterns = []

@@ -1,0 +1,121 @@
+"""Charts: Vega-Lite specifications, drawn as SVG and cached by content."""
+
+import functools
+import hashlib
+import json
+from base64 import b64encode
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from django.core.cache import cache
+
+from portal.kit.assets import static_path
+
+ACCENT, PAPER, INK = "#0b5a75", "#ffffff", "#1b2a30"
+FONT_FOLDERS = ["noto-sans/400Regular", "noto-sans/600SemiBold"]
+CONFIG = {
+    "aria": False,  # every chart has an alternative text and a table beside it
+    "background": PAPER,
+    "font": "Noto Sans",
+    "view": {"stroke": None},
+    "axis": {"labelFontSize": 13, "labelColor": INK, "labelLimit": 240, "labelPadding": 8, "domain": False, "ticks": False},
+    "legend": {"labelFontSize": 13, "labelColor": INK, "labelLimit": 300, "orient": "bottom", "title": None},
+    "text": {"fontSize": 13, "fontWeight": 600, "color": INK},
+}
+MONTH = 30 * 24 * 3600
+
+
+@dataclass(frozen=True)
+class Share:
+    """One bar: `part` of `whole` things, which `text` says in words ("5 of 9")."""
+
+    label: str
+    part: int
+    whole: int
+    text: str
+
+
+def share_bars(shares: Iterable[Share], *, part_label: str, rest_label: str) -> dict:
+    """Specification of horizontal bars, filled for the part, hollow for the rest, with the figures in words."""
+    shares = list(shares)
+    longest = max((share.whole for share in shares), default=0)
+    return {
+        "width": 640,
+        "height": {"step": 36},
+        "autosize": {"type": "fit-x", "contains": "padding"},
+        "encoding": {
+            "x": {
+                "field": "count",
+                "type": "quantitative",
+                "axis": None,
+                "scale": {"domain": [0, longest * 1.2 or 1], "nice": False},  # room for the words after the bar
+            },
+            "y": {"field": "label", "type": "nominal", "sort": None, "title": None},
+        },
+        "layer": [_bars(shares, [part_label, rest_label]), _words(shares)],
+        "config": CONFIG,
+    }
+
+
+def _bars(shares: list[Share], labels: list[str]) -> dict:
+    return {
+        "data": {"values": [row for share in shares for row in _halves(share, labels)]},
+        "mark": {"type": "bar", "stroke": ACCENT, "strokeWidth": 1.5, "height": 20},
+        "encoding": {
+            "fill": {
+                "field": "what",
+                "type": "nominal",
+                "scale": {"domain": labels, "range": [ACCENT, PAPER]},
+                "legend": {"symbolStrokeColor": ACCENT, "symbolType": "square"},
+            },
+            "order": {"field": "place"},
+        },
+    }
+
+
+def _halves(share: Share, labels: list[str]) -> list[dict]:
+    counts = [share.part, share.whole - share.part]
+    return [
+        {"label": share.label, "what": label, "count": count, "place": place}
+        for place, (label, count) in enumerate(zip(labels, counts))
+        if count
+    ]
+
+
+def _words(shares: list[Share]) -> dict:
+    return {
+        "data": {"values": [{"label": share.label, "count": share.whole, "text": share.text} for share in shares]},
+        "mark": {"type": "text", "align": "left", "dx": 8},
+        "encoding": {"text": {"field": "text"}},
+    }
+
+
+def render_svg(spec: dict) -> str:
+    """The chart as SVG, the same for the same `spec`; a drawing is kept for a month."""
+    content = json.dumps(spec, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    digest = hashlib.sha256(content.encode()).hexdigest()
+    return cache.get_or_set(f"chart:{version('vl-convert-python')}:{digest}", lambda: _draw(content), MONTH)
+
+
+def data_uri(svg: str) -> str:
+    """`svg` as the address of an `<img>`."""
+    return "data:image/svg+xml;base64," + b64encode(svg.encode()).decode()
+
+
+def warm_up() -> None:
+    """Start the drawing engine, which takes half a second, before somebody waits for it."""
+    _draw(json.dumps(share_bars([Share("", 1, 2, "")], part_label="1", rest_label="2")))
+
+
+def _draw(spec: str) -> str:
+    return _engine().vegalite_to_svg(spec, allowed_base_urls=[])
+
+
+@functools.cache
+def _engine():
+    import vl_convert
+
+    for folder in FONT_FOLDERS:
+        vl_convert.register_font_directory(str(static_path(folder)))
+    return vl_convert

@@ -1,0 +1,57 @@
+"""Private files: kept under the name of their content, given only by a view that has checked the reader."""
+
+import hashlib
+import re
+from typing import NamedTuple
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import Storage, storages
+from django.http import FileResponse
+
+UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
+HEADERS = {
+    "Cache-Control": "private, no-store",
+    "X-Content-Type-Options": "nosniff",
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+}
+
+
+class StoredFile(NamedTuple):
+    name: str
+    sha256: str
+
+
+def store(content: bytes, *, suffix: str) -> StoredFile:
+    """Keep `content` in the private storage; a second time it is the same file. `suffix` as in ".pdf"."""
+    digest = hashlib.sha256(content).hexdigest()
+    name = f"{digest[:2]}/{digest}{suffix}"
+    storage = storages["private"]
+    if not _holds(storage, name, len(content)):
+        _write(storage, name, content)
+    return StoredFile(name, digest)
+
+
+def serve_private(name: str, *, filename: str, inline: bool = False) -> FileResponse:
+    """The stored file as an answer that the reader's browser saves as `filename`, or shows when `inline`.
+
+    Raises FileNotFoundError when the storage has lost it.
+    """
+    stream = storages["private"].open(name)
+    return FileResponse(stream, as_attachment=not inline, filename=safe_filename(filename), headers=HEADERS)
+
+
+def safe_filename(filename: str) -> str:
+    """`filename` without what could lead out of a folder, end a header or turn an extension round."""
+    return UNSAFE.sub("-", filename).strip(" .-") or "file"
+
+
+def _holds(storage: Storage, name: str, size: int) -> bool:
+    # A worker killed while writing leaves a shorter file.
+    return storage.exists(name) and storage.size(name) == size
+
+
+def _write(storage: Storage, name: str, content: bytes) -> None:
+    storage.delete(name)
+    written = storage.save(name, ContentFile(content))
+    if written != name:  # somebody else wrote the same content at the same moment
+        storage.delete(written)

@@ -1,0 +1,7 @@
+"""Table files in and out: untrusted CSV and XLSX are read with care, ours are written safely."""
+
+from portal.kit.spreadsheets.errors import SpreadsheetError
+from portal.kit.spreadsheets.reading import Row, Table, read_table
+from portal.kit.spreadsheets.writing import write_csv, write_xlsx
+
+__all__ = ["Row", "SpreadsheetError", "Table", "read_table", "write_csv", "write_xlsx"]

@@ -1,0 +1,3 @@
+"""Addresses of sign-in and one's own account."""
+
+urlpatterns = []

@@ -1,0 +1,64 @@
+"""Roles and the one table that maps them to permissions."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """What a membership makes of a person in one municipality."""
+
+    STAFF = "staff", _("Staff")
+    HEAD = "head", _("Head of unit")
+    COORDINATOR = "coordinator", _("Coordinator")
+    LEADER = "leader", _("Leader")
+    BOARD = "board", _("Board member")
+    OBSERVER = "observer", _("Observer")
+
+
+READ = {
+    "overview.view_home",
+    "coverage.view_coverage",
+    "quarterly.view_report",
+}
+INSIDE = READ | {
+    "audit.view_history",
+    "institutions.view_institution",
+    "portfolio.view_project",
+    "tenancy.keep_draft",
+    "tenancy.view_member",
+}
+STAFF = INSIDE | {
+    "portfolio.add_project",
+    "portfolio.change_project",
+    "portfolio.join_project",
+    "portfolio.move_project",
+}
+HEAD = STAFF | {"institutions.change_institution"}
+COORDINATOR = HEAD | {
+    "coverage.change_policy",
+    "institutions.add_institution",
+    "institutions.import_institutions",
+    "jobs.retry_job",
+    "jobs.view_job",
+    "quarterly.open_report",
+    "quarterly.change_report",
+    "quarterly.submit_report",
+    "tenancy.change_municipality",
+    "tenancy.invite_member",
+}
+LEADER = INSIDE | {
+    "jobs.retry_job",
+    "jobs.view_job",
+    "quarterly.approve_report",
+    "quarterly.return_report",
+}
+
+PERMISSIONS = {
+    Role.STAFF: STAFF,
+    Role.HEAD: HEAD,
+    Role.COORDINATOR: COORDINATOR,
+    Role.LEADER: LEADER,
+    Role.BOARD: READ,
+    Role.OBSERVER: {"overview.view_home", "coverage.view_coverage"},
+}
+EVERY_PERMISSION = frozenset().union(*PERMISSIONS.values())

@@ -1,0 +1,31 @@
+"""The tenant wall's setting: which municipalities the current transaction may see."""
+
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+SETTING = "vidsyn.municipalities"
+
+
+@contextmanager
+def municipality_scope(*ids: int):
+    """Open a transaction (or savepoint) in which exactly these municipalities' rows are visible and writable.
+
+    The setting is local to the transaction, so that nothing leaks through a connection pool. An error rolls it back with the rest.
+    """
+    nested = connection.in_atomic_block
+    with transaction.atomic():
+        before = _set(",".join(str(number) for number in ids))
+        yield
+        if nested and not connection.needs_rollback:
+            _set(before)
+
+
+def _set(value: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "WITH before AS MATERIALIZED (SELECT current_setting(%s, true) AS value)"
+            " SELECT before.value, set_config(%s, %s, true) FROM before",
+            [SETTING, SETTING, value],
+        )
+        return cursor.fetchone()[0] or ""

@@ -1,0 +1,4 @@
+"""Addresses of members, drafts and the municipality's settings."""
+
+app_name = "tenancy"
+urlpatterns = []

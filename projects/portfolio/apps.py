@@ -1,0 +1,14 @@
+"""The app of projects."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PortfolioConfig(AppConfig):
+    """Registers the permissions."""
+
+    name = "projects.portfolio"
+    verbose_name = _("Projects")
+
+    def ready(self):
+        from projects.portfolio import rules  # noqa: F401

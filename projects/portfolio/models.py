@@ -1,0 +1,110 @@
+"""Projects and the institutions that take part in them."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from portal.institutions.models import Institution
+from portal.kit.history import tracked
+from portal.tenancy.fields import TenantForeignKey
+from portal.tenancy.models import Member, TenantModel, TenantQuerySet
+from projects.portfolio.states import Status
+from projects.programmes.models import Action, Programme
+
+
+class Currency(models.TextChoices):
+    """Currencies of grants; amounts are never added across them."""
+
+    EUR = "EUR", "EUR"
+    NOK = "NOK", "NOK"
+    SEK = "SEK", "SEK"
+
+
+class ProjectQuerySet(TenantQuerySet):
+    """Projects."""
+
+    def active_in(self, starts, ends):
+        """Those that run on at least one day of the period, both ends included."""
+        return self.filter(starts__lte=ends, ends__gte=starts)
+
+    def of(self, member: Member):
+        """Those of the institutions at which the member works, or that the member is contact for."""
+        own = Participation.objects.filter(institution__workplaces__member=member).values("project")
+        return self.filter(Q(pk__in=own) | Q(contact=member))
+
+
+@tracked()
+class Project(TenantModel):
+    """One international project, however many institutions take part."""
+
+    title = models.CharField(_("title"), max_length=200)
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+", verbose_name=_("programme"))
+    action = models.ForeignKey(
+        Action, on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("action")
+    )
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.IDEA)
+    starts = models.DateField(_("start"))
+    ends = models.DateField(_("end"))
+    code = models.CharField(_("project code"), max_length=40, blank=True)
+    contact = TenantForeignKey(Member, on_delete=models.PROTECT, related_name="projects", verbose_name=_("contact person"))
+    summary = models.TextField(_("summary"), blank=True, max_length=5000)
+    coordinator = models.CharField(_("coordinating organisation"), max_length=200, blank=True)
+    countries = ArrayField(models.CharField(max_length=2), verbose_name=_("countries"), default=list, blank=True)
+    grant = models.DecimalField(_("grant"), max_digits=12, decimal_places=2, null=True, blank=True)
+    currency = models.CharField(_("currency"), max_length=3, choices=Currency, default=Currency.EUR)
+    institutions = models.ManyToManyField(Institution, through="Participation", related_name="projects")
+    created_at = models.DateTimeField(_("registered"), default=timezone.now, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = ProjectQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-starts", "title", "pk"]
+        verbose_name = _("project")
+        verbose_name_plural = _("projects")
+        constraints = [
+            models.UniqueConstraint(
+                "municipality",
+                "code",
+                condition=~Q(code=""),
+                name="project_code_once",
+                violation_error_message=_("This code is registered already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(ends__gte=F("starts")),
+                name="project_ends_after_start",
+                violation_error_message=_("The project ends before it starts."),
+            ),
+        ]
+        indexes = [models.Index(fields=["municipality", "-starts", "title", "id"], name="project_list")]
+
+    def __str__(self):
+        return self.title
+
+
+@tracked()
+class Participation(TenantModel):
+    """An institution's part in a project."""
+
+    class Role(models.TextChoices):
+        """What the institution is in the project."""
+
+        COORDINATOR = "coordinator", _("Coordinator")
+        PARTNER = "partner", _("Partner")
+        MEMBER = "member", _("Consortium member")
+
+    project = TenantForeignKey(Project, on_delete=models.CASCADE, related_name="participations")
+    institution = TenantForeignKey(
+        Institution, on_delete=models.PROTECT, related_name="participations", verbose_name=_("institution")
+    )
+    role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.PARTNER)
+    starts = models.DateField(_("from"), null=True, blank=True)
+    ends = models.DateField(_("to"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("participation")
+        verbose_name_plural = _("participations")
+        constraints = [models.UniqueConstraint("municipality", "project", "institution", name="participation_once")]

@@ -1,0 +1,4 @@
+"""Addresses of projects."""
+
+app_name = "portfolio"
+urlpatterns = []

@@ -1,0 +1,14 @@
+"""The app of coverage."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CoverageConfig(AppConfig):
+    """Registers the permissions."""
+
+    name = "reporting.coverage"
+    verbose_name = _("Coverage")
+
+    def ready(self):
+        from reporting.coverage import rules  # noqa: F401

@@ -1,0 +1,249 @@
+"""Coverage: which units have international work on a day, of those that are open that day and count.
+
+The rules, one by one:
+
+- A unit is open from its opening date to the day before its closing date; a missing date is no limit.
+- The denominator is every open unit that counts and whose ownership and kind the municipality's policy counts.
+  Open units outside it are left out, and named with the reason.
+- A unit is covered by an involvement of a state and a programme that the policy counts, on the days that unit and
+  project share. The state is the present one, for past days too: so a completed project still covers the days it ran,
+  and one without a last day covers none, since nobody can tell how long it ran.
+- When a unit is merged, it leaves the count on its closing date, and what it took part in goes on at its successor
+  from that day, for as long as the involvement itself lasts. Before that day it counts where it was.
+- Records that say the same twice count once.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.utils.translation import gettext as _
+
+COVERING = frozenset({"running", "completed"})
+AHEAD = frozenset({"idea", "applied", "granted", "running"})
+
+
+class Reason(StrEnum):
+    """Why an open unit is left out of the count."""
+
+    DOES_NOT_COUNT = "does_not_count"
+    OWNERSHIP = "ownership"
+    KIND = "kind"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """An institution as coverage sees it."""
+
+    id: int
+    kind: str
+    ownership: str
+    opened: date | None = None
+    closed: date | None = None
+    counts: bool = True
+    successor_id: int | None = None
+    left_out_reason: str = ""
+
+    def open_on(self, day: date) -> bool:
+        """Whether the unit is open; on its closing date it no longer is."""
+        return (self.opened is None or self.opened <= day) and not self.closed_on(day)
+
+    def closed_on(self, day: date) -> bool:
+        return self.closed is not None and self.closed <= day
+
+
+@dataclass(frozen=True, slots=True)
+class Involvement:
+    """A unit's part in a project, on the days that both share: first and last day included, None without limit."""
+
+    unit_id: int
+    project_id: int
+    starts: date | None
+    ends: date | None
+    state: str
+    programme: str
+
+    def includes(self, day: date) -> bool:
+        started = self.starts is None or self.starts <= day
+        return started and (self.state != "completed" if self.ends is None else day <= self.ends)
+
+    def over_by(self, day: date) -> bool:
+        return self.ends is not None and self.ends < day
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What a municipality counts. None counts everything."""
+
+    states: frozenset[str] = COVERING
+    programmes: frozenset[str] | None = None
+    ownerships: frozenset[str] | None = None
+    kinds: frozenset[str] | None = None
+
+    def counts(self, involvement: Involvement) -> bool:
+        """Whether an involvement of this state and programme covers a unit."""
+        return involvement.state in self.states and self.counts_programme(involvement.programme)
+
+    def counts_programme(self, programme: str) -> bool:
+        return self.programmes is None or programme in self.programmes
+
+    def leaves_out(self, unit: Unit) -> Reason | None:
+        """Why the unit is not in the count, None when it is."""
+        if not unit.counts:
+            return Reason.DOES_NOT_COUNT
+        if self.ownerships is not None and unit.ownership not in self.ownerships:
+            return Reason.OWNERSHIP
+        if self.kinds is not None and unit.kind not in self.kinds:
+            return Reason.KIND
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a whole, always shown as both numbers."""
+
+    part: int
+    whole: int
+
+    def __str__(self) -> str:
+        return _("%(part)s of %(whole)s") % {"part": self.part, "whole": self.whole}
+
+    @property
+    def percent(self) -> int | None:
+        """Whole per cent, rounded down so that 100 means every unit; None when there are no units."""
+        return 100 * self.part // self.whole if self.whole else None
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A covered unit and what covers it."""
+
+    unit: Unit
+    involvements: tuple[Involvement, ...]
+
+    @property
+    def project_ids(self) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(involvement.project_id for involvement in self.involvements))
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An open unit outside the count, with the reason; `unit.left_out_reason` is the municipality's own words."""
+
+    unit: Unit
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The answer for one day. Every unit stands in exactly one of the four lists, in the order of the ids."""
+
+    on: date
+    covered: tuple[Covered, ...]
+    not_covered: tuple[Unit, ...]
+    left_out: tuple[LeftOut, ...]
+    not_open: tuple[Unit, ...]
+
+    @property
+    def share(self) -> Share:
+        return Share(len(self.covered), len(self.covered) + len(self.not_covered))
+
+    def by_kind(self) -> dict[str, Share]:
+        """The share within each kind of unit."""
+        return self._by(lambda unit: unit.kind)
+
+    def by_ownership(self) -> dict[str, Share]:
+        """The share within each ownership."""
+        return self._by(lambda unit: unit.ownership)
+
+    def _by(self, group: Callable[[Unit], str]) -> dict[str, Share]:
+        parts = Counter(group(covered.unit) for covered in self.covered)
+        wholes = parts + Counter(group(unit) for unit in self.not_covered)
+        return {name: Share(parts[name], wholes[name]) for name in sorted(wholes)}
+
+
+def coverage(
+    units: Iterable[Unit], involvements: Iterable[Involvement], policy: Policy, on: date
+) -> Coverage:
+    """Coverage on the day. Time grows with the number of units and involvements, no faster."""
+    count = _Count(units, policy, on)
+    covering = count.by_unit(one for one in involvements if policy.counts(one) and one.includes(on))
+    return Coverage(
+        on=on,
+        covered=tuple(Covered(count.counting[unit_id], found) for unit_id, found in covering.items()),
+        not_covered=tuple(unit for unit in count.counting.values() if unit.id not in covering),
+        left_out=count.left_out,
+        not_open=count.not_open,
+    )
+
+
+def under_way(
+    units: Iterable[Unit], involvements: Iterable[Involvement], policy: Policy, on: date
+) -> dict[int, tuple[Involvement, ...]]:
+    """Work that may cover a unit later, by the id of the counting unit: planned, applied for, granted or yet to start.
+
+    It is shown apart and adds nothing to the share. Units that are covered already are here too when they have more
+    on the way.
+    """
+
+    def lies_ahead(one: Involvement) -> bool:
+        covering = policy.counts(one) and one.includes(on)
+        return (
+            one.state in AHEAD
+            and policy.counts_programme(one.programme)
+            and not covering
+            and not one.over_by(on)
+        )
+
+    return _Count(units, policy, on).by_unit(filter(lies_ahead, involvements))
+
+
+class _Count:
+    """The units of one day: counting, left out, not open; merged units are followed to their successors."""
+
+    def __init__(self, units: Iterable[Unit], policy: Policy, on: date):
+        self.on = on
+        self.units = {unit.id: unit for unit in sorted(units, key=lambda unit: unit.id)}
+        reasons = [(unit, policy.leaves_out(unit)) for unit in self.units.values() if unit.open_on(on)]
+        self.counting = {unit.id: unit for unit, reason in reasons if reason is None}
+        self.left_out = tuple(LeftOut(unit, reason) for unit, reason in reasons if reason is not None)
+        self.not_open = tuple(unit for unit in self.units.values() if not unit.open_on(on))
+        self.heirs: dict[int, int] = {}
+
+    def by_unit(self, involvements: Iterable[Involvement]) -> dict[int, tuple[Involvement, ...]]:
+        """The involvements of each counting unit, each once, in a settled order."""
+        found = defaultdict(set)
+        for involvement in involvements:
+            found[self.heir(involvement.unit_id)].add(involvement)
+        return {
+            unit_id: tuple(sorted(found[unit_id], key=_order))
+            for unit_id in self.counting
+            if unit_id in found
+        }
+
+    def heir(self, unit_id: int) -> int:
+        """The id of the unit that carries this one's work on the day; itself unless it was merged."""
+        way = []
+        while unit_id not in self.heirs:
+            way.append(unit_id)
+            self.heirs[unit_id] = (
+                unit_id  # where the way ends, also when a register names successors in a circle
+            )
+            unit = self.units.get(unit_id)
+            if unit and unit.closed_on(self.on) and unit.successor_id is not None:
+                unit_id = unit.successor_id
+        self.heirs |= dict.fromkeys(way, self.heirs[unit_id])
+        return self.heirs[unit_id]
+
+
+def _order(one: Involvement) -> tuple:
+    return (
+        one.project_id,
+        one.unit_id,
+        one.starts or date.min,
+        one.ends or date.max,
+        one.state,
+        one.programme,
+    )

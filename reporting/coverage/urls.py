@@ -1,0 +1,4 @@
+"""Addresses of coverage."""
+
+app_name = "coverage"
+urlpatterns = []

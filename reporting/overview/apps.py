@@ -1,0 +1,14 @@
+"""The app of overview."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class OverviewConfig(AppConfig):
+    """Registers the permissions."""
+
+    name = "reporting.overview"
+    verbose_name = _("Overview")
+
+    def ready(self):
+        from reporting.overview import rules  # noqa: F401

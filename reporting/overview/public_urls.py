@@ -1,0 +1,3 @@
+"""Addresses outside the municipalities: the start page, language, health."""
+
+urlpatterns = []

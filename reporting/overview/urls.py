@@ -1,0 +1,4 @@
+"""Addresses of the home page, institutions' profiles."""
+
+app_name = "overview"
+urlpatterns = []

@@ -1,0 +1,14 @@
+from django.db import migrations
+
+from portal.tenancy.wall import Wall
+
+
+class Migration(migrations.Migration):
+    dependencies = [("quarterly", "0001_initial"), ("tenancy", "0002_wall")]
+
+    operations = [
+        Wall("Report"),
+        Wall("ReportEvent"),
+        Wall("Section"),
+        Wall("SectionEvent"),
+    ]

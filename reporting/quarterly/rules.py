@@ -1,0 +1,6 @@
+"""Who may read, write, submit, approve and send back reports."""
+
+from portal.tenancy.rules import allow
+
+for _verb in ("view", "open", "change", "submit", "approve", "return"):
+    allow(f"quarterly.{_verb}_report")

@@ -1,0 +1,21 @@
+"""States of a quarterly report and its three fixed headings."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    """Where a report stands."""
+
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+    RETURNED = "returned", _("Sent back")
+    APPROVED = "approved", _("Approved")
+
+
+class Heading(models.TextChoices):
+    """The three headings that every report has."""
+
+    PROJECTS = "projects", _("Ongoing EU projects and other international projects")
+    OTHER_WORK = "other_work", _("Other international work")
+    EFFECTS = "effects", _("Effects on operations")

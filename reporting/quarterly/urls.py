@@ -1,0 +1,4 @@
+"""Addresses of quarterly reports."""
+
+app_name = "quarterly"
+urlpatterns = []

@@ -1,0 +1,63 @@
+"""People and places of the tests: Sula, and a stranger from Stranda."""
+
+import pytest
+from django.db import connections
+from django.test import Client
+
+from tests.databases import drop_database, empty_tables, make_database
+from tests.factories import make_member, make_municipality
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker):
+    """This process's own database instead of the one that Django would make as a superuser."""
+    make_database()
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+    drop_database()
+
+
+@pytest.fixture
+def sula(db):
+    """A municipality."""
+    return make_municipality("sula")
+
+
+@pytest.fixture
+def stranda(db):
+    """Another municipality."""
+    return make_municipality("stranda")
+
+
+@pytest.fixture
+def coordinator(sula):
+    """Sula's coordinator."""
+    return make_member(sula, "coordinator", name="Kari Koordinator")
+
+
+@pytest.fixture
+def stranger(stranda):
+    """The coordinator of another municipality."""
+    return make_member(stranda, "coordinator", name="Frode Framand")
+
+
+@pytest.fixture
+def sign_in():
+    """A client signed in as a member: `sign_in(coordinator).get(…)`."""
+
+    def signed_in(member) -> Client:
+        client = Client(headers={"accept-language": "en"})
+        client.force_login(member.user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def committed(request, django_db_setup, django_db_blocker):
+    """Rows are committed, so that servers and workers see them, and removed afterwards."""
+    with django_db_blocker.unblock():
+        yield
+        connections.close_all()
+        empty_tables()

@@ -1,0 +1,100 @@
+"""Pytest plugin: each test process has its own PostgreSQL database, Redis database and file folder, as the application's role.
+
+It is loaded before the settings (`-p tests.databases`). The template is migrated once, named by what it is made from and kept.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+from psycopg import sql
+
+ROOT = Path(__file__).resolve().parent.parent
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
+NAME = f"test_vidsyn_{WORKER}"
+
+
+def _renamed(address: str, path: str) -> str:
+    return urlsplit(address)._replace(path=f"/{path}").geturl()
+
+
+def _environment(database: str) -> dict[str, str]:
+    number = int(WORKER.removeprefix("gw")) + 2 if WORKER.startswith("gw") else 1
+    return {
+        "DATABASE_URL": _renamed(os.environ["DATABASE_URL"], database),
+        "DATABASE_OWNER_URL": _renamed(os.environ["DATABASE_OWNER_URL"], database),
+        "REDIS_URL": _renamed(os.environ["REDIS_URL"], str(number)),
+        "MEDIA_ROOT": tempfile.mkdtemp(prefix=f"vidsyn-{WORKER}-"),
+        "SECRET_KEY": "only-for-tests-" + "0123456789abcdef" * 4,
+        "DEBUG": "0",
+        "DEMO": "1",
+        "BASE_URL": "http://testserver",
+        "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
+        "STATIC_ROOT": str(ROOT / "staticfiles"),
+    }
+
+
+os.environ.update(_environment(NAME))
+
+
+def owner(database: str = "postgres") -> psycopg.Connection:
+    """A connection of the owner's role, which the wall does not bind: for setting up and cleaning only."""
+    return psycopg.connect(_renamed(os.environ["DATABASE_OWNER_URL"], database), autocommit=True)
+
+
+def _template_name() -> str:
+    sources = [*ROOT.glob("*/*/migrations/*.py"), ROOT / "projects/programmes/catalogue.toml", ROOT / "requirements.txt"]
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(sources) if path.exists()))
+    return f"template_vidsyn_{digest.hexdigest()[:12]}"
+
+
+def _make_template(connection: psycopg.Connection, name: str) -> None:
+    if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+        return
+    making = f"{name}_making"
+    connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(making)))
+    connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(making)))
+    role = sql.Identifier(urlsplit(os.environ["DATABASE_URL"]).username)
+    with owner(making) as inside:
+        for statement in (
+            "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {}",
+            "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {}",
+        ):
+            inside.execute(sql.SQL(statement).format(role))
+    command = [sys.executable, "manage.py", "migrate", "--database=owner", "--verbosity=0"]
+    subprocess.run(command, cwd=ROOT, env={**os.environ, **_environment(making)}, check=True)
+    connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(making), sql.Identifier(name)))
+
+
+def make_database() -> None:
+    """A fresh copy of the migrated template for this process."""
+    template = _template_name()
+    with owner() as connection:
+        connection.execute("SELECT pg_advisory_lock(20261)")
+        _make_template(connection, template)
+        copy = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(NAME)))
+        connection.execute(copy.format(sql.Identifier(NAME), sql.Identifier(template)))
+        connection.execute("SELECT pg_advisory_unlock(20261)")
+
+
+def drop_database() -> None:
+    """Remove this process's database."""
+    with owner() as connection:
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(NAME)))
+
+
+def empty_tables() -> None:
+    """Remove every row that tests committed; the catalogue and Django's own tables stay."""
+    keep = ("django_migrations", "django_content_type", "auth_permission", "programmes_programme", "programmes_action")
+    with owner(NAME) as connection:
+        tables = connection.execute(
+            "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> ALL (%s)", [list(keep)]
+        ).fetchall()
+        names = sql.SQL(", ").join(sql.Identifier(name) for (name,) in tables)
+        connection.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY CASCADE").format(names))

@@ -1,0 +1,73 @@
+"""Plain makers of rows, each inside the scope of its own municipality."""
+
+from contextlib import contextmanager
+from datetime import date
+from itertools import count
+
+from portal.institutions.models import Institution, Workplace
+from portal.tenancy.models import Member, Municipality, User
+from portal.tenancy.scope import municipality_scope
+from projects.portfolio.models import Participation, Project
+
+_numbers = count(1)
+
+
+@contextmanager
+def inside(municipality: Municipality):
+    """The scope of one municipality."""
+    with municipality_scope(municipality.pk):
+        yield
+
+
+def make_municipality(slug="sula", **fields) -> Municipality:
+    """A Norwegian municipality."""
+    values = {
+        "name": f"{slug.capitalize()} kommune",
+        "country": "NO",
+        "language": "nb",
+        "report_body": "Kommunestyret",
+        "codes": [{"code": "1531", "from": "1977-01-01", "to": None}],
+    }
+    return Municipality.objects.create(slug=slug, **{**values, **fields})
+
+
+def make_user(email=None, **fields) -> User:
+    """A login."""
+    return User.objects.create_user(email or f"person{next(_numbers)}@example.org", **fields)
+
+
+def make_member(municipality, role="coordinator", *, name=None, institutions=(), user=None, **fields) -> Member:
+    """A member with a login, working at the given institutions."""
+    user = user or make_user()
+    with inside(municipality):
+        member = Member.objects.create(
+            municipality=municipality, user=user, email=user.email, name=name or f"{role.capitalize()} {user.pk}", role=role, **fields
+        )
+        for institution in institutions:
+            Workplace.objects.create(municipality=municipality, member=member, institution=institution)
+    return member
+
+
+def make_institution(municipality, name=None, **fields) -> Institution:
+    """A public school that counts."""
+    values = {"kind": "school", "ownership": "public", "name": name or f"Skole {next(_numbers)}"}
+    with inside(municipality):
+        return Institution.objects.create(municipality=municipality, **{**values, **fields})
+
+
+def make_project(municipality, title="Kyst og kultur", *, institutions=(), contact=None, role="partner", **fields) -> Project:
+    """A running project in which the institutions take part."""
+    values = {
+        "programme_id": "erasmus",
+        "status": "running",
+        "starts": date(2026, 1, 1),
+        "ends": date(2027, 12, 31),
+        "contact": contact or make_member(municipality),
+    }
+    with inside(municipality):
+        project = Project.objects.create(municipality=municipality, title=title, **{**values, **fields})
+        for institution in institutions:
+            Participation.objects.create(
+                municipality=municipality, project=project, institution=institution, role=role
+            )
+    return project

@@ -1,0 +1,82 @@
+"""The tenant wall: forgotten filters and crossing keys find nothing."""
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, ProgrammingError, connection, transaction
+
+from portal.institutions.models import Institution, Workplace
+from portal.tenancy.models import TenantModel
+from portal.tenancy.scope import municipality_scope
+from tests.factories import inside, make_institution, make_member
+
+
+def tenant_tables():
+    tables = set()
+    for model in apps.get_models():
+        if issubclass(model, TenantModel) or any(f.name == "municipality" for f in model._meta.local_fields):
+            tables.add(model._meta.db_table)
+    return sorted(tables)
+
+
+@pytest.mark.django_db
+def test_every_tenant_table_is_behind_the_wall():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.relname FROM pg_class c JOIN pg_policy p ON p.polrelid = c.oid"
+            " WHERE c.relrowsecurity AND c.relforcerowsecurity AND p.polcmd = '*'"
+            " AND p.polqual IS NOT NULL AND p.polwithcheck IS NOT NULL ORDER BY 1"
+        )
+        walled = [name for (name,) in cursor.fetchall()]
+
+    assert walled == tenant_tables()
+
+
+def test_without_a_scope_there_are_no_rows(sula):
+    make_institution(sula)
+
+    assert list(Institution.objects.all()) == []
+
+
+def test_a_scope_shows_its_own_municipality_and_no_other(sula, stranda):
+    ours = make_institution(sula)
+    make_institution(stranda)
+
+    with inside(sula):
+        seen = list(Institution.objects.all())
+
+    assert seen == [ours]
+
+
+def test_leaving_a_scope_restores_the_one_around_it(sula, stranda):
+    ours, theirs = make_institution(sula), make_institution(stranda)
+
+    with municipality_scope(sula.pk):
+        with municipality_scope(stranda.pk):
+            inner = list(Institution.objects.all())
+        outer = list(Institution.objects.all())
+
+    assert (inner, outer) == ([theirs], [ours])
+
+
+def test_a_row_cannot_be_written_into_another_municipality(sula, stranda):
+    with pytest.raises(ProgrammingError, match="row-level security"), inside(sula):
+        Institution.objects.create(municipality=stranda, name="Framand", kind="school", ownership="public")
+
+
+def test_a_key_cannot_point_across_the_wall(sula, stranda):
+    member, theirs = make_member(sula), make_institution(stranda)
+
+    with pytest.raises(IntegrityError, match="institution_id_wall"), transaction.atomic(), inside(sula):
+        Workplace.objects.create(municipality=sula, member=member, institution_id=theirs.pk)
+        connection.check_constraints()
+
+
+@pytest.mark.django_db
+def test_the_application_runs_as_a_role_that_owns_nothing():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user")
+        rights = cursor.fetchone()
+        cursor.execute("SELECT count(*) FROM pg_class WHERE relowner = current_user::regrole")
+        owned = cursor.fetchone()[0]
+
+    assert (rights, owned) == ((False, False), 0)

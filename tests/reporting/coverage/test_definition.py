@@ -1,0 +1,353 @@
+"""Coverage on a day: the rules one by one, and what must hold for every municipality."""
+
+import time
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reporting.coverage.definition import (
+    Covered,
+    Involvement,
+    LeftOut,
+    Policy,
+    Reason,
+    Share,
+    Unit,
+    coverage,
+    under_way,
+)
+
+TODAY = date(2026, 11, 22)
+SCHOOL = Unit(1, "school", "public")
+KINDERGARTEN = Unit(2, "kindergarten", "private")
+RUNNING = Involvement(1, 10, date(2026, 6, 1), date(2027, 8, 31), "running", "erasmus_plus")
+
+
+def share(units, involvements, policy=Policy(), on=TODAY):  # noqa: B008 (frozen)
+    return coverage(units, involvements, policy, on).share
+
+
+def test_coverage_is_both_numbers():
+    result = coverage([SCHOOL, KINDERGARTEN], [RUNNING], Policy(), TODAY)
+
+    assert str(result.share) == "1 of 2"
+    assert result.covered == (Covered(SCHOOL, (RUNNING,)),)
+    assert result.not_covered == (KINDERGARTEN,)
+
+
+def test_no_units_is_no_percentage():
+    assert (share([], []), share([], []).percent) == (Share(0, 0), None)
+
+
+def test_a_hundred_per_cent_means_every_unit():
+    assert (Share(499, 500).percent, Share(500, 500).percent) == (99, 100)
+
+
+def test_shares_by_kind_and_ownership():
+    result = coverage([SCHOOL, KINDERGARTEN, Unit(3, "school", "private")], [RUNNING], Policy(), TODAY)
+
+    assert result.by_kind() == {"kindergarten": Share(0, 1), "school": Share(1, 2)}
+    assert result.by_ownership() == {"public": Share(1, 1), "private": Share(0, 2)}
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2026, 5, 31), 0),
+        (date(2026, 6, 1), 1),
+        (date(2027, 8, 31), 1),
+        (date(2027, 9, 1), 0),
+    ],
+)
+def test_an_involvement_covers_from_its_first_to_its_last_day(day, expected):
+    assert share([SCHOOL], [RUNNING], on=day) == Share(expected, 1)
+
+
+@pytest.mark.parametrize(
+    ("state", "ends", "expected"),
+    [
+        ("idea", date(2027, 1, 1), 0),
+        ("applied", date(2027, 1, 1), 0),
+        ("granted", date(2027, 1, 1), 0),
+        ("running", date(2027, 1, 1), 1),
+        ("completed", date(2027, 1, 1), 1),
+        ("refused", date(2027, 1, 1), 0),
+        ("cancelled", date(2027, 1, 1), 0),
+        ("running", None, 1),
+        ("completed", None, 0),
+    ],
+)
+def test_states_that_cover_unless_the_policy_says_otherwise(state, ends, expected):
+    assert share([SCHOOL], [replace(RUNNING, state=state, ends=ends)]) == Share(expected, 1)
+
+
+def test_the_policy_may_count_granted_projects():
+    granted = replace(RUNNING, state="granted")
+
+    assert share([SCHOOL], [granted], Policy(states=frozenset({"granted"}))) == Share(1, 1)
+    assert share([SCHOOL], [RUNNING], Policy(states=frozenset({"granted"}))) == Share(0, 1)
+
+
+def test_the_policy_may_count_some_programmes_only():
+    assert share([SCHOOL], [RUNNING], Policy(programmes=frozenset({"nordplus"}))) == Share(0, 1)
+    assert share([SCHOOL], [RUNNING], Policy(programmes=frozenset({"erasmus_plus"}))) == Share(1, 1)
+
+
+def test_units_outside_the_count_are_named_with_the_reason():
+    service = Unit(3, "kindergarten", "public", counts=False, left_out_reason="Service unit")
+    culture = Unit(4, "culture_school", "public")
+    policy = Policy(ownerships=frozenset({"public"}), kinds=frozenset({"school", "kindergarten"}))
+
+    result = coverage([SCHOOL, KINDERGARTEN, service, culture], [RUNNING], policy, TODAY)
+
+    assert result.share == Share(1, 1)
+    assert result.left_out == (
+        LeftOut(KINDERGARTEN, Reason.OWNERSHIP),
+        LeftOut(service, Reason.DOES_NOT_COUNT),
+        LeftOut(culture, Reason.KIND),
+    )
+
+
+@pytest.mark.parametrize(
+    ("opened", "closed", "counted"),
+    [
+        (None, None, True),
+        (TODAY, None, True),
+        (TODAY + timedelta(days=1), None, False),
+        (None, TODAY + timedelta(days=1), True),
+        (None, TODAY, False),
+        (date(2000, 1, 1), date(2020, 1, 1), False),
+    ],
+)
+def test_a_unit_is_open_from_its_opening_date_to_the_day_before_it_closes(opened, closed, counted):
+    unit = replace(SCHOOL, opened=opened, closed=closed)
+
+    result = coverage([unit], [RUNNING], Policy(), TODAY)
+
+    assert result.share == Share(counted, counted)
+    assert result.not_open == (() if counted else (unit,))
+
+
+def test_a_merged_units_work_goes_on_at_its_successor_from_the_closing_date():
+    merged = replace(SCHOOL, closed=date(2026, 8, 1), successor_id=2)
+    units = [merged, KINDERGARTEN]
+
+    before = coverage(units, [RUNNING], Policy(), date(2026, 7, 31))
+    after = coverage(units, [RUNNING], Policy(), date(2026, 8, 1))
+
+    assert (before.covered, before.not_covered) == (
+        (Covered(merged, (RUNNING,)),),
+        (KINDERGARTEN,),
+    )
+    assert (after.covered, after.not_covered) == (
+        (Covered(KINDERGARTEN, (RUNNING,)),),
+        (),
+    )
+
+
+def test_three_units_merged_into_one_in_one_project_are_one_covered_unit_with_one_project():
+    closed = date(2026, 8, 1)
+    units = [Unit(n, "school", "public", closed=closed, successor_id=9) for n in (1, 2)]
+    units += [Unit(9, "school", "public", opened=closed)]
+
+    result = coverage(units, [replace(RUNNING, unit_id=n) for n in (1, 2, 9)], Policy(), TODAY)
+
+    assert result.share == Share(1, 1)
+    assert result.covered[0].project_ids == (10,)
+
+
+def test_work_follows_a_chain_of_mergers_only_as_far_as_they_have_happened():
+    first = Unit(1, "school", "public", closed=date(2020, 1, 1), successor_id=2)
+    second = Unit(2, "school", "public", closed=date(2027, 1, 1), successor_id=3)
+    third = Unit(3, "school", "public")
+
+    assert coverage([first, second, third], [RUNNING], Policy(), TODAY).not_covered == (third,)
+    assert coverage([first, second, third], [RUNNING], Policy(), date(2027, 1, 1)).not_covered == ()
+
+
+def test_successors_in_a_circle_or_unknown_cover_nothing():
+    units = [
+        Unit(1, "school", "public", closed=TODAY, successor_id=2),
+        Unit(2, "school", "public", closed=TODAY, successor_id=1),
+        Unit(3, "school", "public", closed=TODAY, successor_id=99),
+    ]
+
+    assert share(units, [replace(RUNNING, unit_id=n) for n in (1, 2, 3, 4)]) == Share(0, 0)
+
+
+def test_planned_work_is_shown_apart():
+    applied = Involvement(2, 11, date(2027, 1, 1), date(2027, 12, 31), "applied", "nordplus")
+    over = replace(applied, project_id=12, starts=date(2025, 1, 1), ends=date(2025, 12, 31))
+    later = replace(RUNNING, project_id=13, starts=date(2027, 1, 1))
+    refused = replace(applied, project_id=14, state="refused")
+    units, involvements = (
+        [SCHOOL, KINDERGARTEN],
+        [RUNNING, applied, over, later, refused],
+    )
+
+    ahead = under_way(units, involvements, Policy(), TODAY)
+
+    assert ahead == {1: (later,), 2: (applied,)}
+    assert share(units, involvements) == Share(1, 2)
+
+
+days = st.dates(min_value=date(2026, 1, 1), max_value=date(2026, 1, 12))
+ids = st.integers(1, 8)
+kinds = st.sampled_from(["school", "kindergarten", "culture_school"])
+ownerships = st.sampled_from(["public", "private"])
+states = st.sampled_from(["idea", "applied", "granted", "running", "completed", "refused", "cancelled"])
+programmes = st.sampled_from(["erasmus_plus", "nordplus", "etwinning"])
+units_of = st.lists(
+    st.builds(
+        Unit,
+        ids,
+        kinds,
+        ownerships,
+        st.none() | days,
+        st.none() | days,
+        st.booleans(),
+        st.none() | ids,
+    ),
+    unique_by=lambda unit: unit.id,
+)
+involvements_of = st.lists(
+    st.builds(
+        Involvement,
+        ids,
+        st.integers(1, 5),
+        st.none() | days,
+        st.none() | days,
+        states,
+        programmes,
+    )
+)
+policies = st.builds(
+    Policy,
+    *(
+        st.frozensets(states),
+        *(st.none() | st.frozensets(one) for one in (programmes, ownerships, kinds)),
+    ),
+)
+
+
+@given(units_of, involvements_of, policies, days)
+def test_every_unit_stands_in_exactly_one_list(units, involvements, policy, day):
+    result = coverage(units, involvements, policy, day)
+
+    covered = [one.unit for one in result.covered]
+    left_out = [one.unit for one in result.left_out]
+    everywhere = [*covered, *result.not_covered, *left_out, *result.not_open]
+    assert sorted(everywhere, key=lambda unit: unit.id) == sorted(units, key=lambda unit: unit.id)
+
+
+@given(units_of, involvements_of, policies, days)
+def test_covered_and_not_covered_are_the_open_units_that_count(units, involvements, policy, day):
+    result = coverage(units, involvements, policy, day)
+
+    counting = {
+        unit.id
+        for unit in units
+        if (unit.opened or date.min) <= day < (unit.closed or date.max)
+        and unit.counts
+        and (policy.ownerships is None or unit.ownership in policy.ownerships)
+        and (policy.kinds is None or unit.kind in policy.kinds)
+    }
+    assert {one.unit.id for one in result.covered} | {unit.id for unit in result.not_covered} == counting
+    assert result.share.whole == len(counting)
+
+
+@given(units_of, involvements_of, policies, days)
+def test_shares_never_pass_a_hundred_per_cent_and_add_up(units, involvements, policy, day):
+    result = coverage(units, involvements, policy, day)
+
+    for groups in (result.by_kind(), result.by_ownership()):
+        assert all(0 <= share.part <= share.whole for share in groups.values())
+        assert sum(share.part for share in groups.values()) == result.share.part
+        assert sum(share.whole for share in groups.values()) == result.share.whole
+
+
+@given(units_of, involvements_of, policies, days, st.randoms())
+def test_importing_again_and_another_order_change_nothing(units, involvements, policy, day, random):
+    again = [*units, *units], [*involvements, *involvements]
+    for rows in again:
+        random.shuffle(rows)
+
+    assert coverage(*again, policy, day) == coverage(units, involvements, policy, day)
+    assert under_way(*again, policy, day) == under_way(units, involvements, policy, day)
+
+
+@given(units_of, involvements_of, policies, days)
+def test_a_unit_is_covered_only_by_what_the_policy_counts_on_that_day(units, involvements, policy, day):
+    result = coverage(units, involvements, policy, day)
+
+    for one in (one for covered in result.covered for one in covered.involvements):
+        assert one in involvements
+        assert one.state in policy.states
+        assert (one.starts or date.min) <= day <= (one.ends or date.max)
+
+
+@given(units_of, involvements_of, policies, days, ids)
+def test_a_merger_takes_one_unit_from_the_count_and_loses_no_work(
+    units, involvements, policy, day, successor_id
+):
+    units = [replace(unit, closed=None, successor_id=None) for unit in units]
+    successor = Unit(successor_id, "school", "public")
+    merged = replace(successor, id=100)
+    rest = [unit for unit in units if unit.id != successor_id]
+    involvements = [*involvements, *(replace(one, unit_id=100) for one in involvements)]
+
+    apart = coverage([*rest, successor, merged], involvements, policy, day)
+    together = coverage(
+        [*rest, successor, replace(merged, closed=day, successor_id=successor_id)],
+        involvements,
+        policy,
+        day,
+    )
+
+    lost = 0 if policy.leaves_out(successor) else 1
+    assert together.share.whole == apart.share.whole - lost
+    assert {one.project_id for covered in together.covered for one in covered.involvements} == {
+        one.project_id for covered in apart.covered for one in covered.involvements
+    }
+
+
+@given(units_of, involvements_of, policies, days, days)
+def test_a_closing_date_in_the_future_changes_nothing_today(units, involvements, policy, day, other):
+    later = day + timedelta(days=1 + abs((other - day).days))
+    open_units = [replace(unit, closed=None) for unit in units]
+    closing = [replace(unit, closed=later) for unit in units]
+
+    assert (
+        coverage(closing, involvements, policy, day).share
+        == coverage(open_units, involvements, policy, day).share
+    )
+
+
+@given(units_of, involvements_of, policies, days)
+def test_under_way_and_covering_are_never_the_same_work(units, involvements, policy, day):
+    result = coverage(units, involvements, policy, day)
+
+    ahead = under_way(units, involvements, policy, day)
+
+    covering = {one for covered in result.covered for one in covered.involvements}
+    assert not covering & {one for found in ahead.values() for one in found}
+    assert set(ahead) <= {one.unit.id for one in result.covered} | {unit.id for unit in result.not_covered}
+
+
+def seconds(size):
+    closed = date(2026, 1, 1)
+    units = [Unit(n, "school", "public", closed=closed, successor_id=n + 1) for n in range(size)]
+    units += [Unit(size + n, "school", "public") for n in range(size)]
+    involvements = [replace(RUNNING, unit_id=n % (2 * size), project_id=n) for n in range(10 * size)]
+    started = time.perf_counter()
+    coverage(units, involvements, Policy(), TODAY)
+    return time.perf_counter() - started
+
+
+def test_time_grows_no_faster_than_the_records():
+    small, large = (min(seconds(size) for _ in range(5)) for size in (500, 5000))
+
+    assert large < 25 * small
