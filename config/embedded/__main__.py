@@ -8,6 +8,8 @@ from config.embedded import packages
 from config.embedded.places import DEMO, PYTHON, ROOT
 from config.embedded.progress import Trouble, tell
 
+STAGES = ("empty", "draft", "submitted", "approved")
+
 
 def main() -> int:
     """Makes `.venv`, goes on inside it, and runs the command; gives the exit code."""
@@ -16,13 +18,14 @@ def main() -> int:
         packages.install()
         if not packages.inside():
             os.execv(PYTHON, [PYTHON, "-m", "config.embedded", *sys.argv[1:]])
-        return command(arguments)
+        command(arguments)
     except Trouble as trouble:
         tell(f"\nStopped. {trouble}")
         return 1
     except KeyboardInterrupt:
         tell("\nStopped.")
         return 130
+    return 0
 
 
 def parser() -> argparse.ArgumentParser:
@@ -30,14 +33,16 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="python -m config.embedded")
     commands = top.add_subparsers(dest="command", required=True)
     demo = commands.add_parser("demo", help="start the portal with demo data")
-    demo.add_argument("--stage", choices=["empty", "draft", "submitted", "approved"], help="state of the quarter")
+    demo.add_argument("--stage", choices=STAGES, help="state of the quarter")
     demo.add_argument("--port", type=int, help="port of the web server")
-    for name, words in {"test": "pass every gate, or run pytest", "manage": "run manage.py as the demo does"}.items():
-        commands.add_parser(name, help=words).add_argument("arguments", nargs=argparse.REMAINDER)
+    test = commands.add_parser("test", help="pass every gate, or run pytest with arguments")
+    test.add_argument("arguments", nargs=argparse.REMAINDER)
+    manage = commands.add_parser("manage", help="run manage.py with the demo's environment")
+    manage.add_argument("arguments", nargs=argparse.REMAINDER)
     return top
 
 
-def command(arguments: argparse.Namespace) -> int:
+def command(arguments: argparse.Namespace) -> None:
     """Runs the command; what needs packages is imported only here."""
     from config.embedded import demo, environment, processes, suite
 
@@ -47,9 +52,8 @@ def command(arguments: argparse.Namespace) -> int:
     elif arguments.command == "test":
         suite.test(arguments.arguments)
     else:
-        variables = {**environment.portal(DEMO), **environment.read(DEMO)}
-        return processes.run([PYTHON, "manage.py", *arguments.arguments], environment=variables)
-    return 0
+        variables = {**os.environ, **environment.portal(DEMO), **environment.read(DEMO)}
+        os.execve(PYTHON, [PYTHON, "manage.py", *arguments.arguments], variables)
 
 
 if __name__ == "__main__":

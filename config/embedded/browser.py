@@ -9,18 +9,22 @@ from config.embedded.places import BIN, PYTHON
 from config.embedded.progress import Trouble, tell
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-PLAYWRIGHTS = "from playwright.sync_api import sync_playwright as p\nwith p() as q: print(q.chromium.executable_path)"
+PLAYWRIGHTS_OWN = """
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    print(playwright.chromium.executable_path)
+"""
 
 
 def find() -> str:
-    """The path of a Chromium that starts: from CHROMIUM, PATH, Playwright or apt; raises Trouble without one."""
+    """A Chromium that starts: from CHROMIUM, PATH, Playwright or apt; raises Trouble without one."""
     if named := os.environ.get("CHROMIUM"):
         if not starts(named):
             raise Trouble(f"CHROMIUM names {named}, which does not start.")
         return named
     found = in_path() or from_playwright() or from_apt()
     if not found:
-        raise Trouble("The browser tests need Chromium: sudo .venv/bin/playwright install --with-deps chromium")
+        raise Trouble(f"The browser tests need Chromium: sudo {BIN}/playwright install --with-deps chromium")
     return found
 
 
@@ -31,7 +35,7 @@ def in_path() -> str | None:
 
 def from_playwright() -> str | None:
     """Playwright's own Chromium, fetched when it is not there yet."""
-    path = subprocess.run([PYTHON, "-c", PLAYWRIGHTS], capture_output=True, text=True).stdout.strip()
+    path = subprocess.run([PYTHON, "-c", PLAYWRIGHTS_OWN], capture_output=True, text=True).stdout.strip()
     if not starts(path):
         tell("    Chromium is fetched by Playwright.")
         subprocess.run([BIN / "playwright", "install", "--no-shell", "chromium"], capture_output=True)

@@ -7,10 +7,18 @@ from contextlib import ExitStack
 
 from config.embedded import environment, npm, pango, ports, postgres, redis
 from config.embedded.places import DEMO, PYTHON
-from config.embedded.processes import Child, claimed, start, stop_children, stop_leftovers, succeed, tail, watch
+from config.embedded.processes import (
+    Child,
+    claimed,
+    start,
+    stop_children,
+    stop_leftovers,
+    succeed,
+    tail,
+    watch,
+)
 from config.embedded.progress import Steps, Trouble, tell
 
-STAGES = ("empty", "draft", "submitted", "approved")
 WORKERS = {"worker-pdf": "pdf", "worker-import": "import", "worker-mail": "mail,default"}
 
 
@@ -64,8 +72,9 @@ def start_portal(port: int, variables: dict) -> list[Child]:
 
 def gunicorn(port: int) -> Sequence:
     """The web server's command."""
-    options = ["--workers=2", "--threads=4", "--graceful-timeout=5", "--no-control-socket", "--access-logfile=-"]
-    return [PYTHON, "-m", "gunicorn", "config.wsgi", f"--bind=127.0.0.1:{port}", *options]
+    size = ["--workers=2", "--threads=4", "--graceful-timeout=5"]
+    quiet = ["--no-control-socket", "--access-logfile=-"]
+    return [PYTHON, "-m", "gunicorn", "config.wsgi", f"--bind=127.0.0.1:{port}", *size, *quiet]
 
 
 def worker(name: str, queues: str) -> Sequence:

@@ -6,10 +6,14 @@ from pathlib import Path
 from config.embedded import pango
 from config.embedded.roles import Addresses
 
-UNREACHABLE = Addresses("postgresql://vidsyn_app@localhost/vidsyn", "postgresql://vidsyn_owner@localhost/vidsyn")
+UNREACHABLE = Addresses(
+    "postgresql://vidsyn_app@localhost/vidsyn", "postgresql://vidsyn_owner@localhost/vidsyn"
+)
 
 
-def portal(folder: Path, database: Addresses = UNREACHABLE, redis: str = "redis://localhost", port: int = 8000):
+def portal(
+    folder: Path, database: Addresses = UNREACHABLE, redis: str = "redis://localhost", port: int = 8000
+) -> dict[str, str]:
     """Every variable of the application, as its unprivileged role, with its files in `folder`."""
     return {
         "SECRET_KEY": read(folder).get("SECRET_KEY") or secrets.token_urlsafe(50),

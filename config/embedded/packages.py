@@ -55,7 +55,7 @@ def pip_install() -> None:
 
 def counted(lines):
     """Passes pip's lines on and tells every tenth package."""
-    total = sum("==" in line for line in LOCK.read_text().splitlines())
+    total = sum(line[:1].isalpha() for line in LOCK.read_text().splitlines())
     number = 0
     for line in lines:
         yield line

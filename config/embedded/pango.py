@@ -9,14 +9,14 @@ from config.embedded.places import PYTHON
 from config.embedded.progress import Trouble
 
 DEBIAN = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
-ADVICE = f"""WeasyPrint needs the Pango library to make PDF files. Install it with the one command for your system:
+ADVICE = f"""PDF files need the Pango library. Install it with the one command for your system:
     Debian, Ubuntu:  sudo apt-get install {" ".join(DEBIAN)}
     Fedora:          sudo dnf install pango harfbuzz
     macOS:           brew install pango"""
 
 
 def ensure() -> None:
-    """Installs the libraries where that is possible; raises Trouble with the command that does it elsewhere."""
+    """Installs the libraries where it may; elsewhere raises Trouble with the command that does it."""
     if present():
         return
     if apt.available():
@@ -33,4 +33,6 @@ def present() -> bool:
 
 def environment() -> dict[str, str]:
     """Homebrew's library folders are unknown to a Python that does not come from Homebrew."""
-    return {"DYLD_FALLBACK_LIBRARY_PATH": "/opt/homebrew/lib:/usr/local/lib"} if sys.platform == "darwin" else {}
+    if sys.platform != "darwin":
+        return {}
+    return {"DYLD_FALLBACK_LIBRARY_PATH": "/opt/homebrew/lib:/usr/local/lib"}

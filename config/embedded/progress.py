@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
-class Trouble(Exception):
+class Trouble(Exception):  # noqa: N818
     """Something a person has to mend; the message says what and how."""
 
 

@@ -56,12 +56,13 @@ def program() -> str:
 
 
 def configure(data: Path, port: int, password: str, keep: bool) -> Path:
-    """Writes the configuration, readable by us alone: on a shared machine a loopback port is open to everybody."""
+    """Writes the configuration, with a password: a loopback port is open to everybody on the machine."""
     data.mkdir(parents=True, exist_ok=True)
     lines = [
         "bind 127.0.0.1",
         f"port {port}",
         f"requirepass {password}",
+        "databases 64",
         f'dir "{data}"',
         "save 60 1" if keep else 'save ""',
     ]

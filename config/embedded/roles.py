@@ -22,7 +22,7 @@ class Addresses(NamedTuple):
 
 
 def set_up(administrator: str, *, makes_databases: bool = False) -> Addresses:
-    """Makes what is missing and gives the two roles' addresses; raises Trouble when the rights do not allow it."""
+    """Makes what is missing and gives the two roles' addresses; raises Trouble when the rights forbid it."""
     owner, app = (password(administrator, role) for role in ("vidsyn_owner", "vidsyn_app"))
     try:
         make_database(administrator)
@@ -48,7 +48,7 @@ def make_database(administrator: str) -> None:
     with psycopg.connect(administrator, autocommit=True) as connection:
         if connection.info.server_version < OLDEST_SERVER:
             raise Trouble("Vidsyn needs PostgreSQL 15 or newer; the server in DATABASE_URL is older.")
-        if not connection.execute("SELECT FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
             connection.execute(f"CREATE DATABASE {DATABASE}")
 
 
@@ -63,7 +63,7 @@ def make_roles(administrator: str, owner: str | None, app: str | None, makes_dat
 
 
 def password(administrator: str, role: str) -> str | None:
-    """A role's password, derived from the administrator's, so that every run finds the same without storing it."""
+    """A role's password, derived from the administrator's: every run finds the same, nothing is stored."""
     secret = urlsplit(administrator).password
     return hashlib.sha256(f"{role}:{secret}".encode()).hexdigest() if secret else None
 

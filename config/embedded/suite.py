@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from config.embedded import browser, environment, npm, pango, postgres, redis
-from config.embedded.places import BIN, PYTHON, TEST
+from config.embedded.places import BIN, PYTHON, ROOT, TEST
 from config.embedded.processes import claimed, run, stop_leftovers
 from config.embedded.progress import Steps, Trouble, tell
 
@@ -31,7 +31,7 @@ READING = (
 
 
 def test(arguments: Sequence[str]) -> None:
-    """Passes every gate, or only pytest when arguments for it are given; raises Trouble at the first that fails."""
+    """Passes every gate, or pytest alone when it gets arguments; raises Trouble at the first that fails."""
     steps = Steps(5 + (0 if arguments else len(READING) + 5))
     passed: list[tuple[str, float]] = []
     with folder_for_this_run() as folder, ExitStack() as servers:
@@ -71,7 +71,8 @@ def set_up(folder: Path, steps: Steps, servers: ExitStack) -> dict[str, str]:
     with steps.step("Redis"):
         broker = servers.enter_context(redis.running(folder, keep=False))
     variables = environment.portal(folder, database.addresses, broker.address)
-    return {**environment.as_owner(variables, database.addresses), "CHROMIUM": chromium}
+    own = {"CHROMIUM": chromium, "STATIC_ROOT": str(ROOT / "staticfiles")}
+    return {**environment.as_owner(variables, database.addresses), **own}
 
 
 def running(variables: dict) -> list[Gate]:

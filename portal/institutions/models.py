@@ -99,6 +99,11 @@ class Institution(TenantModel):
                 self.organisation_number, self.municipality.country
             )
 
+    @property
+    def address(self) -> str:
+        """Street and place on one line."""
+        return ", ".join(filter(None, [self.street, f"{self.postal_code} {self.place}".strip()]))
+
     def is_open(self, on=None) -> bool:
         """Whether the unit exists on the day."""
         day = on or timezone.localdate()

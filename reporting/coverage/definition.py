@@ -111,6 +111,11 @@ class Share:
         return _("%(part)s of %(whole)s") % {"part": self.part, "whole": self.whole}
 
     @property
+    def rest(self) -> int:
+        """What is missing."""
+        return self.whole - self.part
+
+    @property
     def percent(self) -> int | None:
         """Whole per cent, rounded down so that 100 means every unit; None when there are no units."""
         return 100 * self.part // self.whole if self.whole else None

@@ -19,12 +19,21 @@ def default_states() -> list[str]:
 class CoveragePolicy(TenantModel):
     """Which project states, programmes, ownerships and kinds count. An empty list means all."""
 
-    states = ArrayField(models.CharField(max_length=10, choices=Status), default=default_states, verbose_name=_("states"))
-    programmes = ArrayField(models.CharField(max_length=30), default=list, blank=True, verbose_name=_("programmes"))
-    ownerships = ArrayField(
-        models.CharField(max_length=10, choices=Ownership), default=list, blank=True, verbose_name=_("ownerships")
+    states = ArrayField(
+        models.CharField(max_length=10, choices=Status), default=default_states, verbose_name=_("states")
     )
-    kinds = ArrayField(models.CharField(max_length=20, choices=Kind), default=list, blank=True, verbose_name=_("kinds"))
+    programmes = ArrayField(
+        models.CharField(max_length=30), default=list, blank=True, verbose_name=_("programmes")
+    )
+    ownerships = ArrayField(
+        models.CharField(max_length=10, choices=Ownership),
+        default=list,
+        blank=True,
+        verbose_name=_("ownerships"),
+    )
+    kinds = ArrayField(
+        models.CharField(max_length=20, choices=Kind), default=list, blank=True, verbose_name=_("kinds")
+    )
 
     class Meta:
         verbose_name = _("coverage policy")

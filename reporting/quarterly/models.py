@@ -20,7 +20,9 @@ class Report(TenantModel):
     quarter = models.PositiveSmallIntegerField(_("quarter"))
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
     note = models.TextField(_("note"), blank=True, help_text=_("What the leader wants changed."))
-    opened_by = TenantForeignKey(Member, on_delete=models.PROTECT, related_name="+", verbose_name=_("opened by"))
+    opened_by = TenantForeignKey(
+        Member, on_delete=models.PROTECT, related_name="+", verbose_name=_("opened by")
+    )
     opened_at = models.DateTimeField(_("opened"), default=timezone.now)
     submitted_by = TenantForeignKey(Member, on_delete=models.PROTECT, related_name="+", null=True)
     submitted_at = models.DateTimeField(_("submitted"), null=True)
@@ -38,7 +40,8 @@ class Report(TenantModel):
             models.UniqueConstraint("municipality", "year", "quarter", name="report_once"),
             models.CheckConstraint(condition=Q(quarter__range=(1, 4)), name="report_quarter"),
             models.CheckConstraint(
-                condition=~Q(state=State.APPROVED) | Q(snapshot__isnull=False), name="report_approved_is_frozen"
+                condition=~Q(state=State.APPROVED) | Q(snapshot__isnull=False),
+                name="report_approved_is_frozen",
             ),
         ]
 

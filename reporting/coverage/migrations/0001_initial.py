@@ -206,9 +206,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="coveragepolicy",
-            constraint=models.UniqueConstraint(
-                models.F("municipality"), name="policy_once"
-            ),
+            constraint=models.UniqueConstraint(models.F("municipality"), name="policy_once"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="coveragepolicy",

@@ -55,9 +55,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "opened_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, verbose_name="opened"
-                    ),
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="opened"),
                 ),
                 (
                     "submitted_at",
@@ -71,9 +69,7 @@ class Migration(migrations.Migration):
                 ("file", models.CharField(blank=True, max_length=120)),
                 (
                     "sha256",
-                    models.CharField(
-                        blank=True, max_length=64, verbose_name="checksum"
-                    ),
+                    models.CharField(blank=True, max_length=64, verbose_name="checksum"),
                 ),
                 (
                     "approved_by",
@@ -156,9 +152,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "opened_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, verbose_name="opened"
-                    ),
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="opened"),
                 ),
                 (
                     "submitted_at",
@@ -172,9 +166,7 @@ class Migration(migrations.Migration):
                 ("file", models.CharField(blank=True, max_length=120)),
                 (
                     "sha256",
-                    models.CharField(
-                        blank=True, max_length=64, verbose_name="checksum"
-                    ),
+                    models.CharField(blank=True, max_length=64, verbose_name="checksum"),
                 ),
                 (
                     "approved_by",

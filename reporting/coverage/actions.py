@@ -1,0 +1,14 @@
+"""Changing what counts."""
+
+from portal.kit.history import acting
+from portal.tenancy.models import Member
+from reporting.coverage.models import CoveragePolicy
+
+
+def change_policy(*, by: Member, **choices: list[str]) -> CoveragePolicy:
+    """Set the municipality's policy: states, programmes, ownerships and kinds."""
+    with acting(by=by, action="coverage.change_policy"):
+        policy, _ = CoveragePolicy.objects.update_or_create(
+            municipality_id=by.municipality_id, defaults=choices
+        )
+    return policy

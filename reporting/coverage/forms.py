@@ -1,0 +1,89 @@
+"""The date and filter of the coverage pages, and the municipality's policy."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from portal.institutions.kinds import Kind, Ownership
+from projects.portfolio.states import Status
+from projects.programmes.models import Programme
+from reporting.coverage.models import CoveragePolicy
+
+SHOW = [
+    ("all", _("All that count")),
+    ("covered", _("Covered")),
+    ("not-covered", _("Not covered")),
+    ("under-way", _("Not covered, but with work under way")),
+    ("left-out", _("Left out of the count")),
+]
+
+
+class DayForm(forms.Form):
+    """The day that coverage is asked for; today when nothing or nonsense is given."""
+
+    on = forms.DateField(
+        label=_("On"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+    @property
+    def day(self):
+        """The day to show."""
+        return (self.is_valid() and self.cleaned_data["on"]) or timezone.localdate()
+
+
+class RowsForm(DayForm):
+    """Which rows are shown."""
+
+    show = forms.ChoiceField(label=_("Show"), choices=SHOW, required=False)
+    kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("All kinds")), *Kind.choices], required=False)
+    ownership = forms.ChoiceField(
+        label=_("Ownership"), choices=[("", _("All ownerships")), *Ownership.choices], required=False
+    )
+
+    @property
+    def choice(self) -> dict:
+        """The valid part of what was asked for."""
+        self.is_valid()
+        asked = {name: self.cleaned_data.get(name) or "" for name in ("show", "kind", "ownership")}
+        return {**asked, "show": asked["show"] or "all"}
+
+
+class PolicyForm(forms.ModelForm):
+    """What counts. Nothing ticked means all."""
+
+    states = forms.MultipleChoiceField(
+        label=_("A project covers its institutions when it is"),
+        choices=[choice for choice in Status.choices if choice[0] not in (Status.REFUSED, Status.CANCELLED)],
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("A completed project counts on the days on which it ran."),
+    )
+    programmes = forms.MultipleChoiceField(
+        label=_("Programmes that count"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("None ticked: all programmes count."),
+    )
+    ownerships = forms.MultipleChoiceField(
+        label=_("Ownerships that count"),
+        choices=Ownership.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("None ticked: public and private institutions count."),
+    )
+    kinds = forms.MultipleChoiceField(
+        label=_("Kinds that count"),
+        choices=Kind.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("None ticked: all kinds count."),
+    )
+
+    class Meta:
+        model = CoveragePolicy
+        fields = ["states", "programmes", "ownerships", "kinds"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["programmes"].choices = [
+            (one.pk, str(one)) for one in Programme.objects.filter(active=True)
+        ]

@@ -1,0 +1,82 @@
+"""The rows behind each figure of the dashboard."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from portal.institutions.kinds import Kind
+from reporting.coverage import words
+from reporting.coverage.definition import Unit
+from reporting.coverage.queries import Standing
+
+
+@dataclass(frozen=True)
+class Row:
+    """A unit as the list shows it."""
+
+    unit: Unit
+    name: str
+    project_ids: tuple[int, ...] = ()
+    reason: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The kind in words."""
+        return Kind(self.unit.kind).label
+
+    @property
+    def ownership(self) -> str:
+        """The ownership in words."""
+        return words.ownership(self.unit.ownership)
+
+    def projects(self, titles: dict[int, str]) -> str:
+        """The titles of its projects."""
+        return "; ".join(titles[pk] for pk in self.project_ids if pk in titles)
+
+
+def _covered(standing: Standing) -> list[Row]:
+    return [Row(one.unit, standing.names[one.unit.id], one.project_ids) for one in standing.coverage.covered]
+
+
+def _not_covered(standing: Standing) -> list[Row]:
+    return [
+        Row(unit, standing.names[unit.id], _ahead(standing, unit)) for unit in standing.coverage.not_covered
+    ]
+
+
+def _left_out(standing: Standing) -> list[Row]:
+    return [
+        Row(one.unit, standing.names[one.unit.id], (), words.reason(one))
+        for one in standing.coverage.left_out
+    ]
+
+
+def _counting(standing: Standing) -> list[Row]:
+    return [*_covered(standing), *_not_covered(standing)]
+
+
+def _under_way(standing: Standing) -> list[Row]:
+    return [row for row in _not_covered(standing) if row.project_ids]
+
+
+def _ahead(standing: Standing, unit: Unit) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(one.project_id for one in standing.under_way.get(unit.id, ())))
+
+
+SHOWN: dict[str, Callable[[Standing], list[Row]]] = {
+    "all": _counting,
+    "covered": _covered,
+    "not-covered": _not_covered,
+    "under-way": _under_way,
+    "left-out": _left_out,
+}
+
+
+def rows(standing: Standing, *, show: str, kind: str = "", ownership: str = "") -> list[Row]:
+    """The rows behind one figure, by name."""
+    found = [
+        row
+        for row in SHOWN[show](standing)
+        if (not kind or row.unit.kind == kind) and (not ownership or row.unit.ownership == ownership)
+    ]
+    order = {unit_id: place for place, unit_id in enumerate(standing.names)}
+    return sorted(found, key=lambda row: order[row.unit.id])

@@ -1,0 +1,110 @@
+"""The coverage dashboard, the rows behind its figures, its picture and its policy."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import View
+
+from portal.kit.charts import render_svg
+from portal.kit.pages import FormPage, Page, TemplatePage
+from reporting.coverage import pictures, words
+from reporting.coverage.actions import change_policy
+from reporting.coverage.forms import DayForm, PolicyForm, RowsForm
+from reporting.coverage.models import CoveragePolicy
+from reporting.coverage.queries import standing_on, titles_of
+from reporting.coverage.rows import rows
+
+LIST_ON_DASHBOARD = 10
+
+
+class DashboardPage(TemplatePage):
+    """Does every institution have an international project?"""
+
+    permission = "coverage.view_coverage"
+    template_name = "coverage/dashboard.html"
+    title = _("Coverage")
+
+    def get_context_data(self, **kwargs):
+        form = DayForm(self.request.GET or None)
+        standing = standing_on(form.day, member=self.request.member)
+        coverage = standing.coverage
+        waiting = rows(standing, show="not-covered")
+        return super().get_context_data(
+            form=form,
+            day=form.day,
+            coverage=coverage,
+            under_way=len(rows(standing, show="under-way")),
+            kinds=[(code, words.kind(code), share) for code, share in coverage.by_kind().items()],
+            ownerships=[
+                (code, words.ownership(code), share) for code, share in coverage.by_ownership().items()
+            ],
+            picture_in_words=pictures.told(coverage),
+            waiting=waiting[:LIST_ON_DASHBOARD],
+            left_out=rows(standing, show="left-out")[:LIST_ON_DASHBOARD],
+            **kwargs,
+        )
+
+
+class UnitsPage(TemplatePage):
+    """The institutions behind a figure."""
+
+    permission = "coverage.view_coverage"
+    template_name = "coverage/units.html"
+    title = _("Institutions and coverage")
+
+    def breadcrumbs(self):
+        return [(_("Coverage"), self.to("coverage:dashboard"))]
+
+    def get_template_names(self):
+        return [f"{self.template_name}#list" if self.request.htmx else self.template_name]
+
+    def get_context_data(self, **kwargs):
+        form = RowsForm(self.request.GET or None)
+        standing = standing_on(form.day, member=self.request.member)
+        page = Paginator(rows(standing, **form.choice), 50).get_page(self.request.GET.get("page"))
+        titles = titles_of({pk for row in page for pk in row.project_ids}, member=self.request.member)
+        return super().get_context_data(
+            form=form,
+            day=form.day,
+            show=form.choice["show"],
+            page=page,
+            rows=[(row, row.projects(titles)) for row in page],
+            **kwargs,
+        )
+
+
+class PicturePage(Page, View):
+    """The dashboard's picture as SVG; drawings are cached by content."""
+
+    permission = "coverage.view_coverage"
+
+    def get(self, request, *args, **kwargs):
+        standing = standing_on(DayForm(request.GET).day, member=request.member)
+        svg = render_svg(pictures.shares_by_kind(standing.coverage))
+        return HttpResponse(
+            svg, content_type="image/svg+xml", headers={"Cache-Control": "private, max-age=60"}
+        )
+
+
+class PolicyPage(FormPage):
+    """What counts as covered in this municipality."""
+
+    permission = "coverage.change_policy"
+    template_name = "coverage/policy.html"
+    form_class = PolicyForm
+    title = _("What counts as covered")
+
+    def breadcrumbs(self):
+        return [(_("Coverage"), self.to("coverage:dashboard"))]
+
+    def get_form_kwargs(self):
+        stored = self.visible(CoveragePolicy).first() or CoveragePolicy(
+            municipality=self.request.municipality
+        )
+        return {**super().get_form_kwargs(), "instance": stored}
+
+    def form_valid(self, form):
+        change_policy(by=self.request.member, **form.cleaned_data)
+        messages.success(self.request, _("Saved. Coverage is counted in the new way from now on."))
+        return HttpResponseRedirect(self.to("coverage:dashboard"))
