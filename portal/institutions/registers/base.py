@@ -1,7 +1,7 @@
 """What every source of institutions gives: records, refused rows, a reading; and what a source is."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -11,15 +11,17 @@ from portal.institutions.registers.client import RegisterClient
 
 MESSAGES = {
     "missing_name": _("The name is missing."),
-    "missing_number": _("The number is missing."),
     "bad_organisation_number": _("This is no valid organisation number. Check its digits."),
     "bad_unit_code": _("A school unit code has eight digits."),
     "personal_number": _("This is a person's number. The unit was read without it."),
     "bad_number": _("This is not a whole number."),
     "bad_position": _("This is no position. Latitude goes from -90 to 90, longitude from -180 to 180."),
     "bad_date": _("This is no date. Write it as 2026-08-31."),
+    "closed_before_opened": _("The closing date is before the opening date."),
     "too_long": _("The text is too long."),
-    "unknown_kind": _("The kind is not known. Write kindergarten, school, adult education, culture school or other."),
+    "unknown_kind": _(
+        "The kind is not known. Write kindergarten, school, adult education, culture school or other."
+    ),
     "unknown_ownership": _("The ownership is not known. Write public or private."),
     "duplicate_number": _("Another row above has the same number."),
     "duplicate_name": _("Another row above has the same name, and neither has a number."),
@@ -48,7 +50,7 @@ class RejectedRow:
         return str(MESSAGES[self.code])
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818
     """A value that cannot be believed; becomes a RejectedRow."""
 
     def __init__(self, code: str, field: str, value: object = "") -> None:
@@ -66,8 +68,9 @@ class Refusal(Exception):
 class UnitRecord:
     """One unit as its source tells it. Empty text and None mean that the source does not say.
 
-    The names are those of the model. `register` and `number` identify the unit; both are empty when a file has no number.
-    `learners` and `staff` may be 0. Grades and ages are the lowest and highest. `warnings` are values refused, unit kept.
+    The names are those of the model. `register` and `number` identify the unit; both are empty when a file
+    has no number. `learners` and `staff` may be 0. Grades and ages are the lowest and the highest. `warnings`
+    are values that were refused while the unit was kept.
     """
 
     name: str
@@ -98,21 +101,33 @@ class UnitRecord:
     changed: datetime | None = None
     warnings: tuple[RejectedRow, ...] = ()
 
+    def __post_init__(self) -> None:
+        if self.opened and self.closed and self.closed < self.opened:
+            raise Refusal("closed_before_opened", "closed", self.closed)
+
+
+def parsed(build: Callable[[], UnitRecord], **where: Any) -> UnitRecord | RejectedRow:
+    """The record that `build` makes, or the refused row that says why it could not."""
+    try:
+        return build()
+    except Refusal as refusal:
+        return refusal.rejected(**where)
+    except (AttributeError, TypeError, KeyError):
+        return RejectedRow(code="unexpected_record", **where)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """All that was read from a source.
+    """All that was read from a source; `source` is its code.
 
-    `skipped` counts rows of other municipalities. Only a `complete` reading may be taken to say that a unit which is not in
-    it is gone: a live answer for the whole municipality is, a file is not.
+    `skipped` counts rows of other municipalities. Only a `complete` reading may be taken to say that a unit
+    which is not in it is gone: a live answer for the whole municipality is, a file is not.
     """
 
     source: str
-    name: str
-    credit: str
     fetched: datetime
     records: tuple[UnitRecord, ...] = ()
-    rejected: tuple[RejectedRow, ...] = field(default=())
+    rejected: tuple[RejectedRow, ...] = ()
     skipped: int = 0
     complete: bool = False
 

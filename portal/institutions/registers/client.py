@@ -23,7 +23,7 @@ class RegisterError(Exception):
         return str(self.message)
 
 
-class RegisterUnavailable(RegisterError):
+class RegisterUnavailable(RegisterError):  # noqa: N818
     """No usable answer after all attempts."""
 
     message = _("The register does not answer now. Nothing has been changed. Try again later.")
@@ -33,25 +33,26 @@ class NotThere(RegisterUnavailable):
     """The register answers that there is nothing at this address."""
 
 
-class UnexpectedAnswer(RegisterError):
+class UnexpectedAnswer(RegisterError):  # noqa: N818
     """An answer that is not as the register describes it."""
 
     message = _("The answer is not what this register is known to give. Nothing has been changed.")
 
 
-class EmptyRegister(RegisterError):
+class EmptyRegister(RegisterError):  # noqa: N818
     """No unit at all: never taken to mean that a municipality has none."""
 
     message = _(
-        "No unit of this municipality was found. Nothing has been changed. Check the municipality's codes and the source."
+        "No unit of this municipality was found. Nothing has been changed. "
+        "Check the source and the municipality's codes."
     )
 
 
 class RegisterClient:
     """A connection to one register, to be used in a `with` block.
 
-    `timeout`, `pause` (between requests), `backoff` (doubled for each attempt) and `patience` (the longest wait that the
-    register may ask for) are in seconds.
+    `timeout`, `pause` (between requests), `backoff` (doubled for each attempt) and `patience` (the longest
+    wait that the register may ask for) are in seconds.
     """
 
     def __init__(

@@ -1,14 +1,15 @@
 """Which units of a register are kindergartens and schools that count in coverage, and why the others do not.
 
-Registers list units that no child goes to. The rules ask for several signs at once, because each alone misleads: real
-kindergartens have no child recorded in some years, open kindergartens have 0 children and no ages, a kindergarten may be named
-after its owner only, and the flag "compulsory school" is also set for adult education. In doubt a unit counts: the
-municipality sees it in the list and can leave it out, while a unit wrongly left out would be missed by nobody.
+Registers list units that no child goes to. The rules ask for several signs at once, because each alone
+misleads: real kindergartens have no children recorded in some years, open kindergartens have 0 children and
+no ages, a kindergarten may be named after its owner only, and the flag "compulsory school" is also set for
+adult education. In doubt a unit counts: the municipality sees it in the list and can leave it out, while a unit
+wrongly left out would be missed by nobody.
 
-- A **service unit** has a name that tells of a service (special needs help, extra support, stand-ins, mother tongue
-  teaching …), no count of learners (0 is a count for a kindergarten) and no ages or grades.
-- **Adult education** and a **culture school** are known by category, industry code or name, unless grades and pupils are
-  recorded: then children are taught there too.
+- A **service unit** has a name that tells of a service (special needs help, extra support, stand-ins, mother
+  tongue teaching), no learners recorded (0 is a record for a kindergarten) and no ages or grades.
+- **Adult education** and a **culture school** are known by category, industry code or name, unless grades and
+  pupils are recorded: then children are taught there too.
 - **No school** is what the register itself calls neither compulsory nor upper secondary school.
 """
 
@@ -55,8 +56,8 @@ def school(
 ) -> tuple[str, str]:
     """Kind and reason for leaving out of a unit in a register of schools.
 
-    `ordinary` says that the register calls it a compulsory or upper secondary school, `upper` that it is the latter alone;
-    `adult` and `culture` are what its category or industry code tells.
+    `ordinary` says that the register calls it a compulsory or upper secondary school, `upper` that it is the
+    latter alone; `adult` and `culture` are what its category or industry code tells.
     """
     kind = Kind.UPPER_SECONDARY if upper else Kind.SCHOOL
     if ordinary and pupils and grade_from is not None:
@@ -71,7 +72,7 @@ def school(
 
 
 def standing(reason: str, *, active: bool = True, closed: date | None = None) -> Standing:
-    """A closed unit with a date keeps its right to count, for the time before; one without a date is left out."""
+    """A unit closed on a known date still counts, for the time before; one without a date is left out."""
     if not reason and not active and closed is None:
         reason = LeftOutReason.INACTIVE
     return {

@@ -1,12 +1,13 @@
 """NBR, the Norwegian register of kindergartens."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
 from portal.institutions.kinds import Kind, LeftOutReason
 from portal.institutions.registers import counting, udir, values
-from portal.institutions.registers.base import Refusal, RejectedRow, UnitRecord
+from portal.institutions.registers.base import RejectedRow, UnitRecord, parsed
 from portal.institutions.registers.client import RegisterClient
 
 CODE = "nbr"
@@ -28,11 +29,8 @@ def units(answer: object) -> Iterable[udir.Raw]:
 
 
 def parse(raw: udir.Raw) -> UnitRecord | RejectedRow:
-    """A kindergarten of v4 or v3. `ErInaktivIBasil` is not asked: it is set for kindergartens in operation."""
-    try:
-        return _record(raw)
-    except Refusal as refusal:
-        return refusal.rejected(number=udir.number_of(raw), name=str(raw.get("Navn") or ""))
+    """A kindergarten of v4 or v3. `ErInaktivIBasil` is passed over: kindergartens in operation have it."""
+    return parsed(partial(_record, raw), number=udir.number_of(raw), name=str(raw.get("Navn") or ""))
 
 
 def _record(raw: udir.Raw) -> UnitRecord:

@@ -1,11 +1,12 @@
 """NSR, the Norwegian register of schools."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
 from portal.institutions.registers import counting, udir, values
-from portal.institutions.registers.base import Refusal, RejectedRow, UnitRecord
+from portal.institutions.registers.base import RejectedRow, UnitRecord, parsed
 from portal.institutions.registers.client import RegisterClient
 
 CODE = "nsr"
@@ -32,10 +33,7 @@ def units(answer: object) -> Iterable[udir.Raw]:
 
 def parse(raw: udir.Raw) -> UnitRecord | RejectedRow:
     """A school of v4 or v3."""
-    try:
-        return _record(raw)
-    except Refusal as refusal:
-        return refusal.rejected(number=udir.number_of(raw), name=str(raw.get("Navn") or ""))
+    return parsed(partial(_record, raw), number=udir.number_of(raw), name=str(raw.get("Navn") or ""))
 
 
 def _record(raw: udir.Raw) -> UnitRecord:
@@ -82,7 +80,7 @@ def _main_industry(raw: udir.Raw) -> str:
 
 
 def _grades(raw: udir.Raw) -> tuple[int | None, int | None]:
-    """Lowest and highest of grades 1 to 13; upper secondary is 11 to 13, whether counted on or from 1 again."""
+    """Lowest and highest of grades 1 to 13; upper secondary is 11 to 13, also when written as 1 to 3."""
     ends = [values.whole_number(raw.get(f"SkoletrinnGS{end}"), f"grade_{way}") for end, way in _ENDS]
     upper = [values.whole_number(raw.get(f"SkoletrinnVGS{end}"), f"grade_{way}") for end, way in _ENDS]
     ends += [grade + 10 if grade and grade <= 3 else grade for grade in upper]

@@ -1,16 +1,18 @@
 """Skolenhetsregistret v2, the Swedish register of school units. Preschools are not in it.
 
-A unit has no organisation number of its own, only its organiser has. The head's name, e-mail and telephone are never read.
+A unit has no organisation number of its own, only its organiser has. The head's name, e-mail and telephone
+are never read.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from portal.institutions.kinds import Kind, LeftOutReason, Ownership
 from portal.institutions.registers import counting, values
-from portal.institutions.registers.base import Refusal, RejectedRow, UnitRecord
+from portal.institutions.registers.base import Refusal, RejectedRow, UnitRecord, parsed
 from portal.institutions.registers.client import NotThere, RegisterClient, UnexpectedAnswer
 
 CODE = "skolenhetsregistret"
@@ -36,7 +38,7 @@ def fetch(municipality_code: str, client: RegisterClient) -> Iterator[Raw]:
 
 
 def units(answer: object) -> Iterable[Raw]:
-    """The records in a list answer (code, name, status), in a list of full answers, or in a single full answer."""
+    """The records in a list answer (code, name, status), in a list of full answers, or in one full answer."""
     if isinstance(answer, dict):
         listed = (answer.get("data") or {}).get("attributes")
         answer = listed if isinstance(listed, list) else [answer]
@@ -51,21 +53,21 @@ def _code(raw: Raw) -> str:
 
 def parse(raw: Raw) -> UnitRecord | RejectedRow:
     """A school unit. An organiser's number that is a person's is refused with a warning, the unit kept."""
+    return parsed(partial(_record, raw), number=_code(raw), name=_name(raw))
+
+
+def _name(raw: Raw) -> str:
     attributes = _attributes(raw)
-    name = str(attributes.get("displayName") or attributes.get("name") or "")
-    try:
-        return _record(raw, attributes, values.text(name, "name"))
-    except Refusal as refusal:
-        return refusal.rejected(number=_code(raw), name=name)
+    return str(attributes.get("displayName") or attributes.get("name") or "")
 
 
 def _attributes(raw: Raw) -> Raw:
     return (raw.get("data") or {}).get("attributes") or raw
 
 
-def _record(raw: Raw, attributes: Raw, name: str) -> UnitRecord:
-    if not name:
-        raise Refusal("missing_name", "name")
+def _record(raw: Raw) -> UnitRecord:
+    attributes = _attributes(raw)
+    name = values.required_name(_name(raw))
     owner, warnings = _owner(raw, name)
     kind, reason = _kind(attributes, name)
     status = attributes.get("status")
@@ -86,7 +88,7 @@ def _record(raw: Raw, attributes: Raw, name: str) -> UnitRecord:
         **_address(attributes),
         **counting.standing(
             str(NOT_COUNTING.get(status, reason)),
-            active=status == "AKTIV",
+            active=status in {None, "AKTIV"},
             closed=values.day(attributes.get("endDate"), "closed"),
         ),
     )
@@ -101,7 +103,7 @@ def _owner(raw: Raw, name: str) -> tuple[str, tuple[RejectedRow, ...]]:
 
 
 def _ownership(raw: Raw, owner: str) -> str:
-    """By the kind of organiser, else by its number: 2120, 2220, 2321 and 2021 are the public sector's groups."""
+    """By the kind of organiser, else by its number."""
     organiser = ((raw.get("included") or {}).get("attributes") or {}).get("organizerType")
     if organiser:
         return str(Ownership.PRIVATE if organiser == "ENSKILD" else Ownership.PUBLIC)

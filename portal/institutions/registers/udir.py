@@ -1,6 +1,7 @@
-"""What the Norwegian Directorate for Education's registers (NSR and NBR) share: addresses, pages, and two spellings.
+"""What the Norwegian Directorate for Education's registers, NSR and NBR, share.
 
-v4 is current; v3 spells some names differently (Orgnr, Kommunenr, Postnr, Url, DatoFoedt) and is asked when v4 is gone.
+v4 is current; v3 spells some names differently (Orgnr, Kommunenr, Postnr, Url, DatoFoedt) and is asked when
+v4 is gone.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,7 +12,8 @@ from portal.institutions.registers.base import Refusal
 from portal.institutions.registers.client import NotThere, RegisterClient, UnexpectedAnswer
 
 CREDIT = (
-    "Inneholder data under Norsk lisens for offentlige data (NLOD) tilgjengeliggjort av Utdanningsdirektoratet"
+    "Inneholder data under Norsk lisens for offentlige data (NLOD) tilgjengeliggjort av "
+    "Utdanningsdirektoratet"
 )
 PAGE_SIZE = {"v4": {"antallperside": 1000}, "v3": {"antallPerSide": 1000}}
 MOST_PAGES = 200
@@ -31,7 +33,7 @@ def number_of(raw: Raw) -> str:
 
 
 def fetch(municipality_code: str, client: RegisterClient, flag: str) -> Iterator[Raw]:
-    """The full record of each unit that the list does not deny being one (owners are listed too, with the flag off)."""
+    """The full record of each listed unit; owners are listed too, with the flag off, and are passed over."""
     version, listed = _listed(municipality_code, client)
     for number, brief in listed.items():
         if is_unit(brief, flag):
@@ -78,7 +80,11 @@ def _full(version: str, number: str, client: RegisterClient) -> Raw | None:
 def units(answer: object) -> Iterable[Raw]:
     """The raw records in a list page, a list of records or a single record."""
     if isinstance(answer, dict):
-        answer = first(answer, "EnhetListe", "Enheter") if "EnhetListe" in answer or "Enheter" in answer else [answer]
+        answer = (
+            first(answer, "EnhetListe", "Enheter")
+            if "EnhetListe" in answer or "Enheter" in answer
+            else [answer]
+        )
     if not isinstance(answer, list) or not all(isinstance(raw, dict) and number_of(raw) for raw in answer):
         raise UnexpectedAnswer
     return answer
@@ -94,7 +100,7 @@ def facts(raw: Raw) -> dict[str, Any]:
     address = first(raw, "Beliggenhetsadresse", "Postadresse") or {}
     latitude, longitude = _position(raw.get("Koordinat") or {})
     return {
-        "name": _name(raw),
+        "name": values.required_name(first(raw, "Navn", "FulltNavn")),
         "number": values.text(number_of(raw), "number"),
         "organisation_number": _own_number(number_of(raw)),
         "owner_organisation_number": _owner(raw),
@@ -111,28 +117,29 @@ def facts(raw: Raw) -> dict[str, Any]:
     }
 
 
-def _name(raw: Raw) -> str:
-    name = values.text(first(raw, "Navn", "FulltNavn"), "name")
-    if not name:
-        raise Refusal("missing_name", "name")
-    return name
-
-
 def _own_number(number: str) -> str:
     return "" if number.startswith(ABROAD) else values.organisation_number(number, "NO")
 
 
 def _owner(raw: Raw) -> str:
-    """The owner, not the supervisor: a private kindergarten has the municipality as its supervisor (relation 7)."""
+    """The owner, not the supervisor: the municipality supervises private kindergartens (relation 7)."""
     for relation in raw.get("ForeldreRelasjoner") or []:
         if (relation.get("Relasjonstype") or {}).get("Navn") == "Eierstruktur":
-            owner = number_of(relation.get("Enhet") or {})
-            return values.organisation_number(owner, "NO", "owner_organisation_number")
+            return _valid(number_of(relation.get("Enhet") or {}))
     return ""
 
 
+def _valid(number: str) -> str:
+    try:
+        return values.organisation_number(number, "NO")
+    except Refusal:
+        return ""
+
+
 def _municipality_code(raw: Raw) -> str:
-    code = first(raw.get("Kommune") or {}, "Kommunenummer", "Kommunenr") or first(raw, "Kommunenummer", "Kommunenr")
+    code = first(raw.get("Kommune") or {}, "Kommunenummer", "Kommunenr") or first(
+        raw, "Kommunenummer", "Kommunenr"
+    )
     return values.text(code, "municipality_code")
 
 

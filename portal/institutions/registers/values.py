@@ -1,4 +1,4 @@
-"""Single values as registers and files write them, made into ours. Pure; raises Refusal for what cannot be believed."""
+"""Single values as registers and files write them, made into ours; Refusal for what cannot be believed."""
 
 import re
 from datetime import date, datetime
@@ -27,6 +27,14 @@ def text(value: object, field: str) -> str:
     return plain
 
 
+def required_name(value: object) -> str:
+    """The unit's name."""
+    name = text(value, "name")
+    if not name:
+        raise Refusal("missing_name", "name")
+    return name
+
+
 def place_name(value: object) -> str:
     """A place in ordinary letters: registers write LANGEVÅG and MO I RANA."""
     name = text(value, "place")
@@ -41,7 +49,7 @@ def whole_number(value: object, field: str) -> int | None:
     plain = re.sub(r"\s", "", "" if value is None else str(value))
     if not plain:
         return None
-    if not re.fullmatch(r"\d{1,9}([.,]0+)?", plain) or int(re.split("[.,]", plain)[0]) > MOST:
+    if not re.fullmatch(r"[0-9]{1,9}([.,]0+)?", plain) or int(re.split("[.,]", plain)[0]) > MOST:
         raise Refusal("bad_number", field, value)
     return int(re.split("[.,]", plain)[0])
 
@@ -68,12 +76,14 @@ def _degrees(value: object, field: str, limit: int) -> float | None:
 
 
 def website(value: object) -> str:
-    """An address with its scheme, or nothing when it is no web address (some registers hold e-mail addresses)."""
+    """An address with its scheme, or "" when it is none (registers hold e-mail addresses here too)."""
     plain = str(value or "").strip()
     address = plain if "://" in plain else f"https://{plain}"
     try:
         parts = urlsplit(address)
-        known = parts.scheme in {"http", "https"} and "." in (parts.hostname or "") and "@" not in parts.netloc
+        known = (
+            parts.scheme in {"http", "https"} and "." in (parts.hostname or "") and "@" not in parts.netloc
+        )
     except ValueError:
         return ""
     return address if known and not re.search(r"\s", plain) and len(address) <= 200 else ""
@@ -87,7 +97,7 @@ def moment(value: object, field: str) -> datetime | None:
         read = datetime.fromisoformat(str(value))
     except ValueError:
         raise Refusal("bad_date", field, value) from None
-    if read.year < 1000:
+    if read.year == 1:
         return None
     return read.astimezone(CLOCK) if read.tzinfo else read.replace(tzinfo=CLOCK)
 
@@ -100,7 +110,7 @@ def day(value: object, field: str) -> date | None:
         return found.date() if found else None
     for form in DATE_FORMS:
         try:
-            return datetime.strptime(plain, form).date()
+            return datetime.strptime(plain, form).date()  # noqa: DTZ007  a date has no zone
         except ValueError:
             continue
     if plain:
@@ -112,7 +122,9 @@ def organisation_number(value: object, country: str, field: str = "organisation_
     """A valid number; refused with "personal_number" and without its value when it is a natural person's."""
     plain = re.sub(r"[\s.-]", "", str(value or "")).removesuffix("MVA")
     if country == "SE" and len(plain) == 12:
-        plain = plain.removeprefix("16")  # how Swedish authorities write an organisation among twelve-digit numbers
+        plain = plain.removeprefix(
+            "16"
+        )  # how Swedish authorities write an organisation among twelve-digit numbers
     if not plain:
         return ""
     if country == "NO" and fodselsnummer.is_valid(plain):
@@ -123,3 +135,10 @@ def organisation_number(value: object, country: str, field: str = "organisation_
         if error.code == "personal":
             raise Refusal("personal_number", field) from None
         raise Refusal("bad_organisation_number", field, plain) from None
+
+
+def swedish_ownership(owner: str) -> str:
+    """By the number's group: municipalities, their associations, regions and the state are public."""
+    if not owner:
+        return ""
+    return "public" if owner.startswith(("2120", "2220", "2321", "2021")) else "private"

@@ -18,7 +18,7 @@ BROKEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]|Ã[\xa0-\xbf\u0160-\u21
 
 
 def decode(content: bytes) -> tuple[str, str]:
-    """Text and its encoding: what the byte order mark says, else UTF-8, else Windows' Western European letters."""
+    """Text and its encoding: what the byte order mark says, else UTF-8, else Windows' Western letters."""
     marked = next((name for mark, name in CODINGS if content.startswith(mark)), None)
     for encoding in [marked] if marked else ["utf-8", "cp1252"]:
         try:
@@ -43,9 +43,7 @@ def delimiter_of(text: str) -> str:
 
 def _evenness(text: str, delimiter: str) -> tuple[int, int]:
     try:
-        widths = Counter(
-            len(cells) for cells in islice(csv.reader(io.StringIO(text), delimiter=delimiter), 50)
-        )
+        widths = Counter(len(cells) for cells in islice(csv.reader(io.StringIO(text), delimiter=delimiter), 50))
     except csv.Error:
         return (0, 0)
     shared = [(rows, width) for width, rows in widths.items() if width > 1]
@@ -53,7 +51,7 @@ def _evenness(text: str, delimiter: str) -> tuple[int, int]:
 
 
 def csv_grid(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Row number and stripped cells of each row; a cell that a spreadsheet program would calculate is refused."""
+    """Row number and stripped cells of each row; what a spreadsheet program would calculate is refused."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     number = 0
     while True:

@@ -13,19 +13,13 @@ MESSAGES = {
         "This is an old or password-protected Excel file. Save it as .xlsx without a password and try again."
     ),
     "web_page": _(
-        "This is a web page, not a table. Open it in your browser and download the file itself, as CSV or XLSX."
+        "This is a web page, not a table. Open it in your browser and download the file itself (CSV or XLSX)."
     ),
     "broken_workbook": _("The Excel file is damaged. Open it in Excel, save it as .xlsx and try again."),
     "bomb": _("The Excel file unpacks to an unreasonable size. Copy the table alone into a new workbook."),
-    "broken_letters": _(
-        "Letters in the file are damaged (near “%(near)s”). Save it again as “CSV UTF-8” or as .xlsx."
-    ),
-    "broken_csv": _(
-        "The file cannot be read as CSV near row %(row)s. Check that every quotation mark is closed."
-    ),
-    "too_many_rows": _(
-        "The file has more than %(limit)s rows. Split it, or remove rows that you do not need."
-    ),
+    "broken_letters": _("Letters in the file are damaged (near “%(near)s”). Save it again as “CSV UTF-8” or as .xlsx."),
+    "broken_csv": _("The file cannot be read as CSV near row %(row)s. Check that every quotation mark is closed."),
+    "too_many_rows": _("The file has more than %(limit)s rows. Split it, or remove rows that you do not need."),
     "too_many_columns": _("The file has more than %(limit)s columns. Remove columns that you do not need."),
     "no_rows": _("There are headings, but no rows below them. Add at least one row."),
     "duplicate_heading": _("Two columns have the heading “%(heading)s”. Rename or remove one of them."),
@@ -33,15 +27,13 @@ MESSAGES = {
         "Row %(row)s has more cells than there are headings. "
         "Add a heading, or put text that contains the separator in quotation marks."
     ),
-    "formula": _(
-        "Cell %(cell)s holds a formula. Copy the sheet and paste it as values only, then save and try again."
-    ),
+    "formula": _("Cell %(cell)s holds a formula. Copy the sheet and paste it as values only, then save and try again."),
     "error_cell": _("Cell %(cell)s shows an error (%(value)s). Correct it and try again."),
 }
 
 
 class SpreadsheetError(ValueError):
-    """A table file that cannot be believed; `code` and `params` can be stored, `str()` is in the reader's language."""
+    """A table file that cannot be believed; `code` and `params` can be stored, `str()` is for the reader."""
 
     def __init__(self, code: str, **params: object) -> None:
         super().__init__(code)

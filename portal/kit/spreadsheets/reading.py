@@ -30,7 +30,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """Headings and rows of a file. All cells are text: dates in ISO form, whole numbers without a decimal point."""
+    """Headings and rows of a file. All cells are text: dates in ISO form, whole numbers without a point."""
 
     headers: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -78,9 +78,7 @@ def _is_workbook(content: bytes, filename: str) -> bool:
         raise SpreadsheetError("wrong_ending")
     zipped = content.startswith((b"PK\x03\x04", b"PK\x05\x06"))
     if zipped == (ending in TEXT_ENDINGS):
-        raise SpreadsheetError(
-            "not_as_named", named=ending, found=_("an Excel file") if zipped else _("text")
-        )
+        raise SpreadsheetError("not_as_named", named=ending, found=_("an Excel file") if zipped else _("text"))
     return zipped
 
 

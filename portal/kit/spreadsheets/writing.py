@@ -22,7 +22,7 @@ IN_MEMORY = 2 * 1024 * 1024
 
 
 def write_csv(headers: Sequence[object], rows: Iterable[Sequence[object]]) -> Iterator[bytes]:
-    """Lines of a UTF-8 file with byte order mark and `;`, as Nordic Excel opens it; numbers have a decimal comma."""
+    """Lines of a file as Nordic Excel opens it: UTF-8 with byte order mark, `;`, decimal comma."""
     yield b"\xef\xbb\xbf"
     line = io.StringIO(newline="")
     writer = csv.writer(line, delimiter=";")
@@ -59,10 +59,10 @@ def write_xlsx(headers: Sequence[object], rows: Iterable[Sequence[object]], titl
     _set_widths(sheet, headers)
     sheet.append([_heading(sheet, header) for header in headers])
     last = 1
-    for last, row in enumerate(rows, 2):
+    for last, row in enumerate(rows, 2):  # noqa: B007  the number of the last row is what the filter needs
         sheet.append([_xlsx_cell(sheet, value) for value in row])
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(headers))}{last}"
-    file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)
+    file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  the caller closes it
     book.save(file)
     file.seek(0)
     return file
