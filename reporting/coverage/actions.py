@@ -8,7 +8,5 @@ from reporting.coverage.models import CoveragePolicy
 def change_policy(*, by: Member, **choices: list[str]) -> CoveragePolicy:
     """Set the municipality's policy: states, programmes, ownerships and kinds."""
     with acting(by=by, action="coverage.change_policy"):
-        policy, _ = CoveragePolicy.objects.update_or_create(
-            municipality_id=by.municipality_id, defaults=choices
-        )
+        policy, _ = CoveragePolicy.objects.update_or_create(municipality_id=by.municipality_id, defaults=choices)
     return policy

@@ -3,13 +3,14 @@
 The rules, one by one:
 
 - A unit is open from its opening date to the day before its closing date; a missing date is no limit.
-- The denominator is every open unit that counts and whose ownership and kind the municipality's policy counts.
-  Open units outside it are left out, and named with the reason.
-- A unit is covered by an involvement of a state and a programme that the policy counts, on the days that unit and
-  project share. The state is the present one, for past days too: so a completed project still covers the days it ran,
-  and one without a last day covers none, since nobody can tell how long it ran.
-- When a unit is merged, it leaves the count on its closing date, and what it took part in goes on at its successor
-  from that day, for as long as the involvement itself lasts. Before that day it counts where it was.
+- The denominator is every open unit that counts and whose ownership and kind the municipality's policy
+  counts. Open units outside it are left out, and named with the reason.
+- A unit is covered by an involvement of a state and a programme that the policy counts, on the days that
+  unit and project share. The state is the present one, for past days too: so a completed project still
+  covers the days it ran, and one without a last day covers none, since nobody can tell how long it ran.
+- When a unit is merged, it leaves the count on its closing date, and what it took part in goes on at its
+  successor from that day, for as long as the involvement itself lasts. Before that day it counts where it
+  was.
 - Records that say the same twice count once.
 """
 
@@ -169,9 +170,7 @@ class Coverage:
         return {name: Share(parts[name], wholes[name]) for name in sorted(wholes)}
 
 
-def coverage(
-    units: Iterable[Unit], involvements: Iterable[Involvement], policy: Policy, on: date
-) -> Coverage:
+def coverage(units: Iterable[Unit], involvements: Iterable[Involvement], policy: Policy, on: date) -> Coverage:
     """Coverage on the day. Time grows with the number of units and involvements, no faster."""
     count = _Count(units, policy, on)
     covering = count.by_unit(one for one in involvements if policy.counts(one) and one.includes(on))
@@ -189,18 +188,13 @@ def under_way(
 ) -> dict[int, tuple[Involvement, ...]]:
     """Work that may cover a unit later, by the id of the counting unit: planned, applied for, granted or yet to start.
 
-    It is shown apart and adds nothing to the share. Units that are covered already are here too when they have more
-    on the way.
+    It is shown apart and adds nothing to the share. Units that are covered already are here too when they
+    have more on the way.
     """
 
     def lies_ahead(one: Involvement) -> bool:
         covering = policy.counts(one) and one.includes(on)
-        return (
-            one.state in AHEAD
-            and policy.counts_programme(one.programme)
-            and not covering
-            and not one.over_by(on)
-        )
+        return one.state in AHEAD and policy.counts_programme(one.programme) and not covering and not one.over_by(on)
 
     return _Count(units, policy, on).by_unit(filter(lies_ahead, involvements))
 
@@ -219,23 +213,17 @@ class _Count:
 
     def by_unit(self, involvements: Iterable[Involvement]) -> dict[int, tuple[Involvement, ...]]:
         """The involvements of each counting unit, each once, in a settled order."""
-        found = defaultdict(set)
-        for involvement in involvements:
-            found[self.heir(involvement.unit_id)].add(involvement)
-        return {
-            unit_id: tuple(sorted(found[unit_id], key=_order))
-            for unit_id in self.counting
-            if unit_id in found
-        }
+        found = defaultdict(dict)
+        for one in involvements:
+            found[self.heir(one.unit_id)][_order(one)] = one
+        return {unit_id: _sorted(found[unit_id]) for unit_id in self.counting if unit_id in found}
 
     def heir(self, unit_id: int) -> int:
         """The id of the unit that carries this one's work on the day; itself unless it was merged."""
         way = []
         while unit_id not in self.heirs:
             way.append(unit_id)
-            self.heirs[unit_id] = (
-                unit_id  # where the way ends, also when a register names successors in a circle
-            )
+            self.heirs[unit_id] = unit_id  # where the way ends, also when a register names successors in a circle
             unit = self.units.get(unit_id)
             if unit and unit.closed_on(self.on) and unit.successor_id is not None:
                 unit_id = unit.successor_id
@@ -244,11 +232,8 @@ class _Count:
 
 
 def _order(one: Involvement) -> tuple:
-    return (
-        one.project_id,
-        one.unit_id,
-        one.starts or date.min,
-        one.ends or date.max,
-        one.state,
-        one.programme,
-    )
+    return (one.project_id, one.unit_id, one.starts or date.min, one.ends or date.max, one.state, one.programme)
+
+
+def _sorted(found: dict[tuple, Involvement]) -> tuple[Involvement, ...]:
+    return tuple(found[order] for order in sorted(found))

@@ -84,6 +84,4 @@ class PolicyForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["programmes"].choices = [
-            (one.pk, str(one)) for one in Programme.objects.filter(active=True)
-        ]
+        self.fields["programmes"].choices = [(one.pk, str(one)) for one in Programme.objects.filter(active=True)]

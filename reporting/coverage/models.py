@@ -22,18 +22,14 @@ class CoveragePolicy(TenantModel):
     states = ArrayField(
         models.CharField(max_length=10, choices=Status), default=default_states, verbose_name=_("states")
     )
-    programmes = ArrayField(
-        models.CharField(max_length=30), default=list, blank=True, verbose_name=_("programmes")
-    )
+    programmes = ArrayField(models.CharField(max_length=30), default=list, blank=True, verbose_name=_("programmes"))
     ownerships = ArrayField(
         models.CharField(max_length=10, choices=Ownership),
         default=list,
         blank=True,
         verbose_name=_("ownerships"),
     )
-    kinds = ArrayField(
-        models.CharField(max_length=20, choices=Kind), default=list, blank=True, verbose_name=_("kinds")
-    )
+    kinds = ArrayField(models.CharField(max_length=20, choices=Kind), default=list, blank=True, verbose_name=_("kinds"))
 
     class Meta:
         verbose_name = _("coverage policy")

@@ -37,9 +37,7 @@ class Standing:
 def standing_on(day: date, *, member: Member) -> Standing:
     """Where the member's municipality stands on the day. Three queries, however many units and projects."""
     policy = policy_of(member)
-    rows = (
-        Institution.objects.visible_to(member).order_by(Lower("name"), "pk").values_list("name", *UNIT_FIELDS)
-    )
+    rows = Institution.objects.visible_to(member).order_by(Lower("name"), "pk").values_list("name", *UNIT_FIELDS)
     names = {pk: name for name, pk, *_ in rows}
     units = [Unit(*fields) for _, *fields in rows]
     involvements = involvements_on(day, policy=policy, member=member)
@@ -69,9 +67,7 @@ def involvements_on(day: date, *, policy: Policy, member: Member) -> list[Involv
             first=Greatest("project__starts", Coalesce("starts", "project__starts")),
             last=Least("project__ends", Coalesce("ends", "project__ends")),
         )
-        .filter(
-            Q(project__status__in=policy.states, first__lte=day) | Q(project__status__in=AHEAD), last__gte=day
-        )
+        .filter(Q(project__status__in=policy.states, first__lte=day) | Q(project__status__in=AHEAD), last__gte=day)
     )
     fields = ("institution_id", "project_id", "first", "last", "project__status", "project__programme_id")
     return [Involvement(*row) for row in rows.values_list(*fields)]

@@ -38,16 +38,11 @@ def _covered(standing: Standing) -> list[Row]:
 
 
 def _not_covered(standing: Standing) -> list[Row]:
-    return [
-        Row(unit, standing.names[unit.id], _ahead(standing, unit)) for unit in standing.coverage.not_covered
-    ]
+    return [Row(unit, standing.names[unit.id], _ahead(standing, unit)) for unit in standing.coverage.not_covered]
 
 
 def _left_out(standing: Standing) -> list[Row]:
-    return [
-        Row(one.unit, standing.names[one.unit.id], (), words.reason(one))
-        for one in standing.coverage.left_out
-    ]
+    return [Row(one.unit, standing.names[one.unit.id], (), words.reason(one)) for one in standing.coverage.left_out]
 
 
 def _counting(standing: Standing) -> list[Row]:

@@ -36,9 +36,7 @@ class DashboardPage(TemplatePage):
             coverage=coverage,
             under_way=len(rows(standing, show="under-way")),
             kinds=[(code, words.kind(code), share) for code, share in coverage.by_kind().items()],
-            ownerships=[
-                (code, words.ownership(code), share) for code, share in coverage.by_ownership().items()
-            ],
+            ownerships=[(code, words.ownership(code), share) for code, share in coverage.by_ownership().items()],
             picture_in_words=pictures.told(coverage),
             waiting=waiting[:LIST_ON_DASHBOARD],
             left_out=rows(standing, show="left-out")[:LIST_ON_DASHBOARD],
@@ -82,9 +80,7 @@ class PicturePage(Page, View):
     def get(self, request, *args, **kwargs):
         standing = standing_on(DayForm(request.GET).day, member=request.member)
         svg = render_svg(pictures.shares_by_kind(standing.coverage))
-        return HttpResponse(
-            svg, content_type="image/svg+xml", headers={"Cache-Control": "private, max-age=60"}
-        )
+        return HttpResponse(svg, content_type="image/svg+xml", headers={"Cache-Control": "private, max-age=60"})
 
 
 class PolicyPage(FormPage):
@@ -99,9 +95,7 @@ class PolicyPage(FormPage):
         return [(_("Coverage"), self.to("coverage:dashboard"))]
 
     def get_form_kwargs(self):
-        stored = self.visible(CoveragePolicy).first() or CoveragePolicy(
-            municipality=self.request.municipality
-        )
+        stored = self.visible(CoveragePolicy).first() or CoveragePolicy(municipality=self.request.municipality)
         return {**super().get_form_kwargs(), "instance": stored}
 
     def form_valid(self, form):

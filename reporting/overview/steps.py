@@ -43,9 +43,7 @@ def _drafts(member: Member) -> Iterator[Step]:
     if member.can("portfolio.add_project"):
         for draft in Draft.objects.visible_to(member).filter(member=member, form="portfolio.project"):
             title = draft.fields.get("title") or _("A project without a title")
-            yield Step(
-                _("Finish “%s”") % title, _("You have not registered it yet."), "portfolio:new", _("Go on")
-            )
+            yield Step(_("Finish “%s”") % title, _("You have not registered it yet."), "portfolio:new", _("Go on"))
 
 
 def _reports(member: Member, today: date) -> Iterator[Step]:

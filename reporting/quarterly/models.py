@@ -7,9 +7,20 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.kit.history import tracked
 from portal.tenancy.fields import TenantForeignKey
-from portal.tenancy.models import Member, TenantModel
+from portal.tenancy.models import Member, TenantModel, TenantQuerySet
 from reporting.quarterly.quarters import Quarter
 from reporting.quarterly.states import Heading, State
+
+
+class ReportQuerySet(TenantQuerySet):
+    """Reports."""
+
+    def visible_to(self, member: Member):
+        """Those who write or approve reports see all; everybody else the approved ones."""
+        reports = super().visible_to(member)
+        if member.can("quarterly.change_report") or member.can("quarterly.approve_report"):
+            return reports
+        return reports.filter(state=State.APPROVED)
 
 
 @tracked()
@@ -20,9 +31,7 @@ class Report(TenantModel):
     quarter = models.PositiveSmallIntegerField(_("quarter"))
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
     note = models.TextField(_("note"), blank=True, help_text=_("What the leader wants changed."))
-    opened_by = TenantForeignKey(
-        Member, on_delete=models.PROTECT, related_name="+", verbose_name=_("opened by")
-    )
+    opened_by = TenantForeignKey(Member, on_delete=models.PROTECT, related_name="+", verbose_name=_("opened by"))
     opened_at = models.DateTimeField(_("opened"), default=timezone.now)
     submitted_by = TenantForeignKey(Member, on_delete=models.PROTECT, related_name="+", null=True)
     submitted_at = models.DateTimeField(_("submitted"), null=True)
@@ -31,6 +40,8 @@ class Report(TenantModel):
     snapshot = models.JSONField(null=True)
     file = models.CharField(max_length=120, blank=True)
     sha256 = models.CharField(_("checksum"), max_length=64, blank=True)
+
+    objects = ReportQuerySet.as_manager()
 
     class Meta:
         ordering = ["-year", "-quarter"]

@@ -1,7 +1,7 @@
 """The moves between the states of a quarterly report.
 
-A report that is sent back carries a note and is edited like a draft. An approved report never moves: its snapshot is
-frozen.
+A report that is sent back carries a note and is edited like a draft. An approved report never moves: its
+snapshot is frozen.
 """
 
 from collections.abc import Callable

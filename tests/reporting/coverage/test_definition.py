@@ -290,9 +290,7 @@ def test_a_unit_is_covered_only_by_what_the_policy_counts_on_that_day(units, inv
 
 
 @given(units_of, involvements_of, policies, days, ids)
-def test_a_merger_takes_one_unit_from_the_count_and_loses_no_work(
-    units, involvements, policy, day, successor_id
-):
+def test_a_merger_takes_one_unit_from_the_count_and_loses_no_work(units, involvements, policy, day, successor_id):
     units = [replace(unit, closed=None, successor_id=None) for unit in units]
     successor = Unit(successor_id, "school", "public")
     merged = replace(successor, id=100)
@@ -320,10 +318,7 @@ def test_a_closing_date_in_the_future_changes_nothing_today(units, involvements,
     open_units = [replace(unit, closed=None) for unit in units]
     closing = [replace(unit, closed=later) for unit in units]
 
-    assert (
-        coverage(closing, involvements, policy, day).share
-        == coverage(open_units, involvements, policy, day).share
-    )
+    assert coverage(closing, involvements, policy, day).share == coverage(open_units, involvements, policy, day).share
 
 
 @given(units_of, involvements_of, policies, days)

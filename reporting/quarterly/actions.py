@@ -1,0 +1,115 @@
+"""What is done with a report: opened, written, submitted, sent back, approved and frozen."""
+
+from django.db import transaction
+from django.utils import timezone, translation
+
+from portal.jobs.actions import order
+from portal.kit.history import acting
+from portal.tenancy.models import Member
+from reporting.quarterly.compile import compile_report
+from reporting.quarterly.first_texts import first_texts
+from reporting.quarterly.models import Report, Section
+from reporting.quarterly.quarters import Quarter
+from reporting.quarterly.queries import projects_of, standing_of
+from reporting.quarterly.states import Heading, State
+from reporting.quarterly.workflow import EDITABLE, check_move
+
+RENDER = "quarterly.render_report"
+
+
+class SomebodyElseWrote(Exception):
+    """The section has changed since the editor read it; `theirs` is the section as it stands."""
+
+    def __init__(self, theirs: Section):
+        super().__init__("The section has changed.")
+        self.theirs = theirs
+
+
+class NotEditable(Exception):
+    """The report has been submitted or approved."""
+
+
+@transaction.atomic
+def open_report(quarter: Quarter, *, by: Member) -> Report:
+    """The quarter's report, made with a first text under each heading unless it exists already."""
+    with acting(by=by, action="quarterly.open_report"):
+        report, made = Report.objects.get_or_create(
+            municipality_id=by.municipality_id, year=quarter.year, quarter=quarter.number, defaults={"opened_by": by}
+        )
+        if made:
+            _write_first_texts(report, by)
+    return report
+
+
+def _write_first_texts(report: Report, by: Member) -> None:
+    with translation.override(by.municipality.language):
+        coverage = standing_of(report.period, member=by).coverage
+        texts = first_texts(report.period, list(projects_of(report.period, member=by)), coverage)
+    Section.objects.bulk_create(
+        Section(municipality_id=report.municipality_id, report=report, heading=heading, text=texts[heading])
+        for heading in Heading
+    )
+
+
+@transaction.atomic
+def write_section(section: Section, *, text: str, version: int, by: Member) -> Section:
+    """Save the text; raises SomebodyElseWrote when it is no longer the version that the editor read, NotEditable when
+    the report is out of hand."""
+    report = Report.objects.select_for_update(no_key=True).defer("snapshot").get(pk=section.report_id)
+    section = Section.objects.select_for_update().get(pk=section.pk)
+    if report.state not in EDITABLE:
+        raise NotEditable
+    if section.version != version and section.text != text:
+        raise SomebodyElseWrote(section)
+    if section.text != text:
+        section.text, section.version = text, section.version + 1
+        with acting(by=by, action="quarterly.write_section"):
+            section.save(update_fields=["text", "version"])
+    return section
+
+
+@transaction.atomic
+def submit_report(report: Report, *, by: Member) -> Report:
+    """Hand the draft to whoever approves."""
+    report = _moved(report, State.SUBMITTED)
+    report.submitted_by, report.submitted_at, report.note = by, timezone.now(), ""
+    return _saved(report, by, "quarterly.submit_report")
+
+
+@transaction.atomic
+def return_report(report: Report, *, note: str, by: Member) -> Report:
+    """Send it back with a note on what is to be changed."""
+    report = _moved(report, State.RETURNED)
+    report.note = note
+    return _saved(report, by, "quarterly.return_report")
+
+
+@transaction.atomic
+def approve_report(report: Report, *, by: Member) -> Report:
+    """Freeze what the report says and order its file."""
+    report = _moved(report, State.APPROVED)
+    report.approved_by, report.approved_at = by, timezone.now()
+    report.snapshot = compile_report(report, member=by, approved_at=report.approved_at).as_data()
+    report = _saved(report, by, "quarterly.approve_report")
+    order(RENDER, subject_id=report.pk, municipality=report.municipality, by=by)
+    return report
+
+
+def _moved(report: Report, target: State) -> Report:
+    """The report, locked and moved. Raises ForbiddenMove when somebody else was first."""
+    locked = Report.objects.select_for_update().get(pk=report.pk)
+    check_move(locked.state, target)
+    locked.municipality = report.municipality
+    locked.state = target
+    return locked
+
+
+def _saved(report: Report, by: Member, action: str) -> Report:
+    with acting(by=by, action=action):
+        report.save()
+    return report
+
+
+def keep_file(report: Report, name: str, sha256: str) -> None:
+    """Note where the approved report’s file lies and its checksum."""
+    Report.objects.filter(pk=report.pk, state=State.APPROVED).update(file=name, sha256=sha256)

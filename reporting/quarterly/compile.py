@@ -1,0 +1,154 @@
+"""From the records of a quarter to what the report says. Reads, never writes; the preview uses it too."""
+
+from datetime import datetime
+
+from django.utils import formats, timezone, translation
+from django.utils.translation import gettext as _
+
+from portal.kit.countries import name_of
+from portal.tenancy.models import Member
+from projects.portfolio.models import Project
+from reporting.coverage import pictures, words
+from reporting.coverage.definition import Coverage, Share
+from reporting.coverage.queries import Standing, titles_of
+from reporting.coverage.rows import rows
+from reporting.quarterly import snapshot as data
+from reporting.quarterly.models import Report
+from reporting.quarterly.queries import day_of, projects_of, standing_of
+from reporting.quarterly.states import Heading, State
+from reporting.quarterly.words import frozen
+
+
+def compile_report(
+    report: Report, *, member: Member, language: str = "", approved_at: datetime | None = None
+) -> data.Snapshot:
+    """The report as the member may see it, in the municipality's language unless another is asked for.
+
+    `approved_at` makes it the final one, signed by the member.
+    """
+    with translation.override(language or report.municipality.language):
+        at = approved_at or timezone.now()
+        status = State.APPROVED if approved_at else State(report.state)
+        title = _("International work")
+        return data.Snapshot(
+            language=translation.get_language(),
+            title=title,
+            full_title=f"{title}, {report.period.label.lower()} – {report.municipality.name}",
+            status="approved" if approved_at else "draft",
+            status_label=str(status.label),
+            version=1,
+            generated=at.isoformat(),
+            generated_label=formats.date_format(timezone.localtime(at), "DATE_FORMAT"),
+            municipality=_sender(report),
+            quarter=_period(report),
+            approved=_approval(member, at) if approved_at else None,
+            coverage=_coverage(report, member),
+            sections=_sections(report, member),
+            words=frozen(),
+        )
+
+
+def _sender(report: Report) -> data.Sender:
+    municipality = report.municipality
+    return data.Sender(municipality.name, municipality.report_body, municipality.logo)
+
+
+def _period(report: Report) -> data.Period:
+    period = report.period
+    return data.Period(
+        year=period.year,
+        number=period.number,
+        starts=period.starts.isoformat(),
+        ends=period.ends.isoformat(),
+        label=period.label,
+        period_label=_span(period.starts, period.ends),
+    )
+
+
+def _approval(member: Member, at: datetime) -> data.Approval:
+    when = formats.date_format(timezone.localtime(at), "DATETIME_FORMAT")
+    sentence = _("Approved electronically on %(when)s by:") % {"when": when}
+    return data.Approval(member.name, str(member.get_role_display()), at.isoformat(), sentence)
+
+
+def _coverage(report: Report, member: Member) -> data.CoverageFigures:
+    standing = standing_of(report.period, member=member)
+    coverage = standing.coverage
+    return data.CoverageFigures(
+        date=day_of(report.period).isoformat(),
+        covered=coverage.share.part,
+        counting=coverage.share.whole,
+        share_label=str(coverage.share),
+        sentence=share_sentence(coverage),
+        chart_alt=pictures.told(coverage),
+        by_kind=tuple(_group(code, words.kind(code), share) for code, share in coverage.by_kind().items()),
+        by_ownership=tuple(
+            _group(code, words.ownership(code), share) for code, share in coverage.by_ownership().items()
+        ),
+        units=_units(standing, member),
+        left_out=tuple(data.LeftOutRow(row.name, str(row.reason)) for row in rows(standing, show="left-out")),
+    )
+
+
+def share_sentence(coverage: Coverage) -> str:
+    """ "8 of 13 …" as a sentence."""
+    return _("On %(date)s, %(share)s kindergartens and schools had an international project.") % {
+        "date": formats.date_format(coverage.on, "DATE_FORMAT"),
+        "share": coverage.share,
+    }
+
+
+def _group(code: str, label, share: Share) -> data.GroupShare:
+    return data.GroupShare(code, str(label), share.part, share.whole)
+
+
+def _units(standing: Standing, member: Member) -> tuple[data.UnitRow, ...]:
+    covered = {one.unit.id: one.project_ids for one in standing.coverage.covered}
+    titles = titles_of({pk for ids in covered.values() for pk in ids}, member=member)
+    return tuple(
+        data.UnitRow(
+            name=row.name,
+            kind_label=str(row.kind),
+            covered=row.unit.id in covered,
+            projects=tuple(titles[pk] for pk in covered.get(row.unit.id, ())),
+        )
+        for row in rows(standing, show="all")
+    )
+
+
+def _sections(report: Report, member: Member) -> tuple[data.SectionText, ...]:
+    texts = {section.heading: section.text for section in report.sections.all()}
+    items = {Heading.PROJECTS: tuple(_item(project) for project in projects_of(report.period, member=member))}
+    return tuple(
+        data.SectionText(str(heading), str(heading.label), texts.get(heading, ""), items.get(heading, ()))
+        for heading in Heading
+    )
+
+
+def _item(project: Project) -> data.ProjectItem:
+    return data.ProjectItem(
+        id=project.pk,
+        title=project.title,
+        programme=str(project.programme),
+        eu=project.programme.eu,
+        action_label=str(project.action or ""),
+        code=project.code,
+        status_label=str(project.get_status_display()),
+        starts=project.starts.isoformat(),
+        ends=project.ends.isoformat(),
+        period_label=_span(project.starts, project.ends),
+        institutions=tuple(part.institution.name for part in project.participations.all()),
+        countries=tuple(name_of(code) for code in project.countries),
+        coordinator=project.coordinator,
+        grant=_money(project),
+    )
+
+
+def _span(starts, ends) -> str:
+    return f"{formats.date_format(starts, 'SHORT_DATE_FORMAT')}–{formats.date_format(ends, 'SHORT_DATE_FORMAT')}"
+
+
+def _money(project: Project) -> str:
+    if project.grant is None:
+        return ""
+    return f"{formats.number_format(project.grant, 0, force_grouping=True)} {project.currency}"

@@ -1,0 +1,56 @@
+"""Forms of the quarterly report."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from reporting.quarterly.models import Report
+from reporting.quarterly.quarters import Quarter
+
+BACK = 8
+
+
+class OpenForm(forms.Form):
+    """Which quarter to report on: one of the last two years that has no report yet, the last one that ended first."""
+
+    quarter = forms.ChoiceField(label=_("Quarter"))
+
+    def __init__(self, *args, taken: set[Quarter] = frozenset(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["quarter"].choices = [(str(one), one.label) for one in _choices() if one not in taken]
+
+    def clean_quarter(self) -> Quarter:
+        """The quarter itself."""
+        return Quarter.parse(self.cleaned_data["quarter"])
+
+
+def _choices() -> list[Quarter]:
+    current = Quarter.of(timezone.localdate())
+    past, quarter = [], current
+    for _number in range(BACK):
+        quarter = quarter.previous
+        past.append(quarter)
+    return [past[0], current, *past[1:]]
+
+
+class SectionForm(forms.Form):
+    """The text under one heading, and the version that the editor read."""
+
+    text = forms.CharField(
+        label=_("Text"), required=False, max_length=20_000, strip=False, widget=forms.Textarea(attrs={"rows": 8})
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def clean_text(self) -> str:
+        """Line ends as the database keeps them."""
+        return self.cleaned_data["text"].replace("\r\n", "\n")
+
+
+class ReturnForm(forms.ModelForm):
+    """Why the report is sent back."""
+
+    note = forms.CharField(label=_("What is to be changed?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+    class Meta:
+        model = Report
+        fields = ["note"]

@@ -1,0 +1,34 @@
+"""From a snapshot to a page and to the file for the archive. Reads the snapshot and nothing else."""
+
+from django.template.loader import render_to_string
+
+from portal.kit.charts import Share, data_uri, render_svg, share_bars
+from portal.kit.pdf import write_archive_pdf
+
+ON_PAPER = ["report/document.css", "report/print.css"]
+
+
+def page(snapshot: dict, *, stylesheets: list[str]) -> str:
+    """The report as an HTML document."""
+    context = {"snapshot": snapshot, "chart": data_uri(render_svg(_bars(snapshot))), "stylesheets": stylesheets}
+    return render_to_string("quarterly/document.html", context)
+
+
+def pdf(snapshot: dict) -> bytes:
+    """The report as PDF/A-2a and PDF/UA-1; the same bytes for the same snapshot."""
+    html = page(snapshot, stylesheets=ON_PAPER)
+    return write_archive_pdf(html, lang=snapshot["language"], title=snapshot["full_title"])
+
+
+def _bars(snapshot: dict) -> dict:
+    coverage, words = snapshot["coverage"], snapshot["words"]
+    rows = [{"label": words["total"], **coverage}, *coverage["by_kind"]]
+    return share_bars(
+        [Share(row["label"], row["covered"], row["counting"], _told(row, words)) for row in rows],
+        part_label=words["covered"],
+        rest_label=words["not_covered"],
+    )
+
+
+def _told(row: dict, words: dict) -> str:
+    return f"{row['covered']} {words['of']} {row['counting']}"

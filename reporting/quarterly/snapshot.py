@@ -1,0 +1,135 @@
+"""What a report says, as data: frozen when it is approved and shown from this for ever."""
+
+from dataclasses import asdict, dataclass
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True)
+class Sender:
+    """The municipality as it was."""
+
+    name: str
+    body: str
+    logo: str
+
+
+@dataclass(frozen=True)
+class Period:
+    """The quarter, in figures and in words."""
+
+    year: int
+    number: int
+    starts: str
+    ends: str
+    label: str
+    period_label: str
+
+
+@dataclass(frozen=True)
+class Approval:
+    """Who approved, as what, and when."""
+
+    by: str
+    role: str
+    at: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class GroupShare:
+    """Coverage of one kind or ownership."""
+
+    code: str
+    label: str
+    covered: int
+    counting: int
+
+
+@dataclass(frozen=True)
+class UnitRow:
+    """An institution that counts."""
+
+    name: str
+    kind_label: str
+    covered: bool
+    projects: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LeftOutRow:
+    """An open institution outside the count."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class CoverageFigures:
+    """Coverage on the report's day."""
+
+    date: str
+    covered: int
+    counting: int
+    share_label: str
+    sentence: str
+    chart_alt: str
+    by_kind: tuple[GroupShare, ...]
+    by_ownership: tuple[GroupShare, ...]
+    units: tuple[UnitRow, ...]
+    left_out: tuple[LeftOutRow, ...]
+
+
+@dataclass(frozen=True)
+class ProjectItem:
+    """A project of the quarter."""
+
+    id: int
+    title: str
+    programme: str
+    eu: bool
+    action_label: str
+    code: str
+    status_label: str
+    starts: str
+    ends: str
+    period_label: str
+    institutions: tuple[str, ...]
+    countries: tuple[str, ...]
+    coordinator: str
+    grant: str
+
+
+@dataclass(frozen=True)
+class SectionText:
+    """One of the three headings with the coordinator's text and its records."""
+
+    code: str
+    heading: str
+    text: str
+    items: tuple[ProjectItem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A whole report in one language, with every word it shows."""
+
+    language: str
+    title: str
+    full_title: str
+    status: str
+    status_label: str
+    version: int
+    generated: str
+    generated_label: str
+    municipality: Sender
+    quarter: Period
+    approved: Approval | None
+    coverage: CoverageFigures
+    sections: tuple[SectionText, ...]
+    words: dict[str, str]
+    schema: int = SCHEMA
+
+    def as_data(self) -> dict:
+        """Plain data for the JSON column and for the templates."""
+        return asdict(self)

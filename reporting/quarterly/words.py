@@ -1,0 +1,44 @@
+"""The fixed words of the report. They are frozen with it, so that a later translation never changes an old report."""
+
+from django.utils.translation import gettext_lazy as _
+
+WORDS = {
+    "all_units": _("All kindergartens and schools that count"),
+    "approval": _("Approval"),
+    "by_kind": _("Coverage by kind"),
+    "by_ownership": _("Coverage by ownership"),
+    "contents": _("Contents"),
+    "coordinator": _("Coordinating organisation"),
+    "counting": _("Count"),
+    "countries": _("Countries"),
+    "coverage": _("Coverage"),
+    "covered": _("Covered"),
+    "date": _("Date"),
+    "draft": _("Draft"),
+    "eu_projects": _("EU projects"),
+    "grant": _("Grant"),
+    "institution": _("Institution"),
+    "institutions": _("Institutions"),
+    "kind": _("Kind"),
+    "left_out": _("Left out of the count"),
+    "left_out_caption": _("Open units that are in the registers and do not count in coverage"),
+    "not_approved": _("The report is not approved yet."),
+    "not_covered": _("Not covered"),
+    "nothing": _("Nothing to report in this quarter."),
+    "of": _("of"),
+    "other_projects": _("Other international projects"),
+    "ownership": _("Ownership"),
+    "page": _("Page"),
+    "projects": _("Projects"),
+    "reason": _("Reason"),
+    "report_to": _("Report to"),
+    "standing": _("Coverage"),
+    "status": _("Status"),
+    "total": _("Total"),
+    "version": _("Version"),
+}
+
+
+def frozen() -> dict[str, str]:
+    """The words in the language of the moment."""
+    return {key: str(word) for key, word in WORDS.items()}

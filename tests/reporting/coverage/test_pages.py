@@ -1,0 +1,133 @@
+"""The coverage pages: the right figures, each leading to its rows, for those who may see them."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from reporting.coverage.actions import change_policy
+from reporting.coverage.queries import standing_on
+from tests.factories import inside, make_institution, make_member, make_project
+
+DAY = date(2026, 11, 1)
+DASHBOARD = "/sula/coverage/?on=2026-11-01"
+
+
+@pytest.fixture
+def units(sula):
+    """Two schools, a kindergarten that closed, and one that does not count."""
+    return [
+        make_institution(sula, "Langevåg skule"),
+        make_institution(sula, "Solevåg skule"),
+        make_institution(sula, "Gamle barnehage", kind="kindergarten", closed=date(2026, 10, 1)),
+        make_institution(
+            sula, "Spes.ped.", kind="kindergarten", counts_in_coverage=False, left_out_reason="service_unit"
+        ),
+    ]
+
+
+def figures(standing):
+    coverage = standing.coverage
+    return str(coverage.share), len(coverage.left_out), len(coverage.not_open)
+
+
+def test_coverage_counts_open_units_that_count(sula, coordinator, units):
+    make_project(sula, institutions=[units[0], units[2]])
+
+    with inside(sula):
+        standing = standing_on(DAY, member=coordinator)
+
+    assert figures(standing) == ("1 of 2", 1, 1)
+
+
+def test_a_participation_with_dates_of_its_own_covers_only_those_days(sula, coordinator, units):
+    project = make_project(sula, institutions=[units[0]])
+    with inside(sula):
+        project.participations.update(ends=date(2026, 6, 30))
+
+        before = standing_on(date(2026, 6, 30), member=coordinator)
+        after = standing_on(date(2026, 7, 1), member=coordinator)
+
+    assert [one.unit.id for one in before.coverage.covered] == [units[0].pk]
+    assert after.coverage.covered == ()
+
+
+def test_an_application_is_under_way_and_does_not_cover(sula, coordinator, units):
+    make_project(sula, institutions=[units[1]], status="applied")
+
+    with inside(sula):
+        standing = standing_on(DAY, member=coordinator)
+
+    assert (standing.coverage.covered, list(standing.under_way)) == ((), [units[1].pk])
+
+
+def test_the_policy_decides_which_states_count(sula, coordinator, units):
+    make_project(sula, institutions=[units[1]], status="granted")
+    with inside(sula):
+        change_policy(by=coordinator, states=["granted"], programmes=[], ownerships=[], kinds=[])
+
+        standing = standing_on(DAY, member=coordinator)
+
+    assert str(standing.coverage.share) == "1 of 2"
+
+
+def test_the_dashboard_shows_both_numbers_and_names_those_left_out(sign_in, coordinator, sula, units):
+    make_project(sula, institutions=[units[0]])
+
+    page = sign_in(coordinator).get(DASHBOARD)
+
+    assert str(page.context["coverage"].share) == "1 of 2"
+    assert [row.name for row in page.context["waiting"]] == ["Solevåg skule"]
+    assert [(row.name, str(row.reason)) for row in page.context["left_out"]] == [
+        ("Spes.ped.", "Service unit, no kindergarten or school of its own")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("show", "names"),
+    [
+        ("all", ["Langevåg skule", "Solevåg skule"]),
+        ("covered", ["Langevåg skule"]),
+        ("not-covered", ["Solevåg skule"]),
+        ("left-out", ["Spes.ped."]),
+    ],
+)
+def test_each_figure_leads_to_its_rows(sign_in, coordinator, sula, units, show, names):
+    make_project(sula, institutions=[units[0]])
+
+    page = sign_in(coordinator).get(f"/sula/coverage/units/?on=2026-11-01&show={show}")
+
+    assert [row.name for row, _ in page.context["rows"]] == names
+
+
+def test_the_picture_is_svg_and_says_the_figures(sign_in, coordinator, sula, units):
+    make_project(sula, institutions=[units[0]])
+
+    answer = sign_in(coordinator).get("/sula/coverage/picture.svg?on=2026-11-01")
+
+    assert answer["Content-Type"] == "image/svg+xml"
+    assert "1 of 2" in answer.content.decode()
+
+
+def test_the_dashboard_costs_the_same_for_3_and_for_300_units(sign_in, coordinator, sula):
+    client = sign_in(coordinator)
+    counts = []
+    for more in (3, 297):
+        for _ in range(more):
+            make_project(sula, contact=coordinator, institutions=[make_institution(sula)])
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            client.get(DASHBOARD)
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1] <= 15
+
+
+def test_a_stranger_sees_no_coverage(sign_in, stranger, sula):
+    assert sign_in(stranger).get(DASHBOARD).status_code == 404
+
+
+def test_staff_cannot_change_the_policy(sign_in, sula):
+    assert sign_in(make_member(sula, "staff")).get("/sula/coverage/policy/").status_code == 403
