@@ -1,7 +1,8 @@
 """The moves between the states of a project.
 
-A project without an application (eTwinning, a twin town) goes from idea straight to running. Every state but the
-first can be left backwards as well: a wrong click is mended by a move, which history shows, not by an edit.
+A project without an application (eTwinning, a twin town) goes from idea straight to running. Every state
+but the first can be left backwards as well: a wrong click is mended by a move, which history shows, not by
+an edit.
 """
 
 from collections.abc import Callable

@@ -220,6 +220,11 @@ class _Count:
 
     def heir(self, unit_id: int) -> int:
         """The id of the unit that carries this one's work on the day; itself unless it was merged."""
+        if unit_id not in self.heirs:
+            self._follow(unit_id)
+        return self.heirs[unit_id]
+
+    def _follow(self, unit_id: int) -> None:
         way = []
         while unit_id not in self.heirs:
             way.append(unit_id)
@@ -228,7 +233,6 @@ class _Count:
             if unit and unit.closed_on(self.on) and unit.successor_id is not None:
                 unit_id = unit.successor_id
         self.heirs |= dict.fromkeys(way, self.heirs[unit_id])
-        return self.heirs[unit_id]
 
 
 def _order(one: Involvement) -> tuple:

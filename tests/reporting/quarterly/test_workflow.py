@@ -24,7 +24,7 @@ def test_a_report_that_is_sent_back_needs_a_note_and_can_be_edited_and_submitted
     assert check_move("submitted", "returned") == "quarterly.return_report"
     assert check_move("returned", "submitted") == "quarterly.submit_report"
     assert "returned" in NEEDS_NOTE
-    assert EDITABLE == {"draft", "returned"}
+    assert {"draft", "returned"} == EDITABLE
 
 
 @pytest.mark.parametrize("target", [*State, "shredded"])
