@@ -5,7 +5,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from config import env
+from config import celery, env  # noqa: F401 (its application has to be the current one wherever a bell is rung)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 NODE_MODULES = BASE_DIR / "node_modules"
@@ -67,7 +67,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "portal.tenancy.middleware.SessionActivityMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "portal.tenancy.middleware.MunicipalityMiddleware",
@@ -133,7 +133,6 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "start"
 ACCOUNT_ADAPTER = "portal.tenancy.adapters.InvitationOnlyAccounts"
-SOCIALACCOUNT_ADAPTER = "portal.tenancy.adapters.InvitationOnlySignIn"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -142,11 +141,31 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "start"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "reset_password": "20/m/ip,5/m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0)  # else everybody shares the proxy's limits
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_FORMS = {
+    "login": "portal.tenancy.forms.account.SignInForm",
+    "reauthenticate": "portal.tenancy.forms.account.ConfirmPasswordForm",
+    "change_password": "portal.tenancy.forms.account.ChangePasswordForm",
+    "set_password": "portal.tenancy.forms.account.SetPasswordForm",
+    "reset_password": "portal.tenancy.forms.account.ForgottenPasswordForm",
+    "reset_password_from_key": "portal.tenancy.forms.account.NewPasswordForm",
+}
+MFA_ADAPTER = "portal.tenancy.adapters.SecondStep"
+MFA_FORMS = {
+    "authenticate": "portal.tenancy.forms.account.CodeForm",
+    "reauthenticate": "portal.tenancy.forms.account.ConfirmCodeForm",
+    "activate_totp": "portal.tenancy.forms.account.FirstCodeForm",
+    "add_webauthn": "portal.tenancy.forms.account.AddPasskeyForm",
+    "edit_webauthn": "portal.tenancy.forms.account.RenamePasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_TOTP_ISSUER = "Vidsyn"
 USERSESSIONS_TRACK_ACTIVITY = True
+SOCIALACCOUNT_ADAPTER = "portal.tenancy.adapters.InvitationOnlySignIn"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": []}}
@@ -157,7 +176,12 @@ if env.text("OIDC_ISSUER", ""):
             "name": env.text("OIDC_NAME"),
             "client_id": env.text("OIDC_CLIENT_ID"),
             "secret": env.text("OIDC_SECRET"),
-            "settings": {"server_url": env.text("OIDC_ISSUER"), "oauth_pkce_enabled": True},
+            "settings": {
+                "server_url": env.text("OIDC_ISSUER"),
+                "oauth_pkce_enabled": True,
+                # Some providers (Entra ID) confirm no address; here stand the domains in which they are believed.
+                "verified_email": env.words("OIDC_TRUSTED_DOMAINS"),
+            },
         }
     )
 
@@ -165,6 +189,7 @@ if env.text("OIDC_ISSUER", ""):
 
 LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", _("Bokmål")), ("nn", _("Nynorsk")), ("sv", _("Swedish")), ("en", _("English"))]
+FORMAT_MODULE_PATH = "portal.kit.formats"
 LOCALE_PATHS = [BASE_DIR / "config" / "locale"]
 TIME_ZONE = "Europe/Oslo"
 USE_TZ = True
@@ -176,11 +201,12 @@ STATIC_ROOT = env.text("STATIC_ROOT", str(BASE_DIR / "staticfiles"))
 STATICFILES_DIRS = [
     BASE_DIR / "static",
     ("designsystemet", NODE_MODULES / "@digdir/designsystemet-css/dist/src"),
-    ("web", NODE_MODULES / "@digdir/designsystemet-web/dist/umd"),
+    ("theme", NODE_MODULES / "@digdir/designsystemet-css/dist/theme"),
     ("inter", NODE_MODULES / "@fontsource-variable/inter"),
     ("noto-sans", NODE_MODULES / "@expo-google-fonts/noto-sans"),
     ("htmx", NODE_MODULES / "htmx.org/dist"),
 ]
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 MEDIA_ROOT = env.text("MEDIA_ROOT", str(BASE_DIR / ".demo" / "files"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -212,7 +238,11 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_SOFT_TIME_LIMIT = env.number("JOB_SOFT_SECONDS", 240)
 CELERY_TASK_TIME_LIMIT = env.number("JOB_HARD_SECONDS", 300)
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": CELERY_TASK_TIME_LIMIT + 300}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": CELERY_TASK_TIME_LIMIT + 300,
+    "socket_connect_timeout": 2,  # seconds that a request waits at most for a broker that is gone
+    "socket_timeout": 10,
+}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 100
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
@@ -221,7 +251,11 @@ CELERY_TIMEZONE = TIME_ZONE
 JOB_STALE_SECONDS = env.number("JOB_STALE_SECONDS", 30)
 JOB_WAIT_SECONDS = env.number("JOB_WAIT_SECONDS", 60)
 CELERY_BEAT_SCHEDULE = {
-    "sweep-jobs": {"task": "portal.jobs.tasks.sweep", "schedule": env.number("SWEEP_SECONDS", 30)}
+    "sweep-jobs": {
+        "task": "portal.jobs.tasks.sweep",
+        "schedule": (sweep_seconds := env.number("SWEEP_SECONDS", 30)),
+        "options": {"expires": sweep_seconds},
+    }
 }
 
 # Headers -----------------------------------------------------------------------------------------------------------

@@ -24,14 +24,14 @@ def _renamed(address: str, path: str) -> str:
 
 
 def _environment(database: str) -> dict[str, str]:
-    number = int(WORKER.removeprefix("gw")) + 2 if WORKER.startswith("gw") else 1
+    number = 1 + int(WORKER.removeprefix("gw")) % 14 if WORKER.startswith("gw") else 15
     return {
         "DATABASE_URL": _renamed(os.environ["DATABASE_URL"], database),
         "DATABASE_OWNER_URL": _renamed(os.environ["DATABASE_OWNER_URL"], database),
         "REDIS_URL": _renamed(os.environ["REDIS_URL"], str(number)),
         "MEDIA_ROOT": tempfile.mkdtemp(prefix=f"vidsyn-{WORKER}-"),
         "SECRET_KEY": "only-for-tests-" + "0123456789abcdef" * 4,
-        "DEBUG": "0",
+        "DEBUG": "1",  # plain static files; pytest-django turns settings.DEBUG off again
         "DEMO": "1",
         "BASE_URL": "http://testserver",
         "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",

@@ -58,7 +58,7 @@ def make_institution(municipality, name=None, **fields) -> Institution:
 def make_project(municipality, title="Kyst og kultur", *, institutions=(), contact=None, role="partner", **fields) -> Project:
     """A running project in which the institutions take part."""
     values = {
-        "programme_id": "erasmus",
+        "programme_id": "erasmus_plus",
         "status": "running",
         "starts": date(2026, 1, 1),
         "ends": date(2027, 12, 31),

@@ -1,0 +1,182 @@
+"""The quarterly report from draft to file: texts, two editors, states, frozen snapshot."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from portal.jobs.models import Job
+from portal.kit.moves import ForbiddenMove
+from reporting.quarterly import actions
+from reporting.quarterly.compile import compile_report
+from reporting.quarterly.models import Report, ReportEvent, Section
+from reporting.quarterly.quarters import Quarter
+from reporting.quarterly.render import page
+from tests.factories import inside, make_institution, make_member, make_project
+
+Q3 = Quarter(2026, 3)
+
+
+@pytest.fixture
+def leader(sula):
+    """Who approves."""
+    return make_member(sula, "leader", name="Leif Leder")
+
+
+@pytest.fixture
+def project(sula, coordinator):
+    """One running EU project of one of two schools."""
+    school = make_institution(sula, "Langevåg skule")
+    make_institution(sula, "Solevåg skule")
+    return make_project(sula, "Hav og himmel", institutions=[school], contact=coordinator, countries=["IT"])
+
+
+@pytest.fixture
+def report(sula, coordinator, project):
+    """A draft for the third quarter."""
+    with inside(sula):
+        return actions.open_report(Q3, by=coordinator)
+
+
+def approved(report, coordinator, leader):
+    with inside(coordinator.municipality):
+        actions.submit_report(report, by=coordinator)
+        return actions.approve_report(report, by=leader)
+
+
+def test_opening_a_quarter_twice_gives_the_same_report(sula, coordinator, report):
+    with inside(sula):
+        again = actions.open_report(Q3, by=coordinator)
+        sections = Section.objects.count()
+
+    assert (again.pk, sections) == (report.pk, 3)
+
+
+def test_a_new_report_begins_with_a_text_from_the_records_in_the_municipalitys_language(sula, report):
+    with inside(sula):
+        text = report.sections.get(heading="projects").text
+
+    assert "30. september 2026" in text
+    assert "1" in text
+
+
+def test_the_report_lists_the_projects_of_the_quarter_and_coverage_on_its_last_day(sula, coordinator, report):
+    make_project(sula, "Gammalt", contact=coordinator, starts=date(2020, 1, 1), ends=date(2020, 12, 31))
+    with inside(sula):
+        told = compile_report(report, member=coordinator, language="en")
+
+    assert [item.title for item in told.sections[0].items] == ["Hav og himmel"]
+    assert told.sections[0].items[0].countries == ("Italy",)
+    assert (told.coverage.share_label, told.coverage.date) == ("1 of 2", "2026-09-30")
+
+
+def test_the_second_of_two_editors_is_shown_the_others_text_and_loses_nothing(sign_in, sula, coordinator, report):
+    other = make_member(sula, "coordinator")
+    address = f"/sula/reports/{report.pk}/text/effects/"
+    sign_in(other).post(address, {"effects-text": "Theirs", "effects-version": 1})
+
+    answer = sign_in(coordinator).post(address, {"effects-text": "Mine", "effects-version": 1})
+
+    assert answer.status_code == 409
+    assert answer.context["theirs"].text == "Theirs"
+    assert answer.context["form"]["text"].value() == "Mine"
+    with inside(sula):
+        assert report.sections.get(heading="effects").text == "Theirs"
+
+
+def test_saving_while_typing_answers_with_the_new_version(sign_in, coordinator, report):
+    address = f"/sula/reports/{report.pk}/text/effects/"
+
+    answer = sign_in(coordinator).post(
+        address, {"effects-text": "Nye ord", "effects-version": 1}, headers={"hx-request": "true"}
+    )
+
+    assert '<input type="hidden" name="effects-version" value="2">' in answer.content.decode()
+
+
+def test_a_submitted_report_cannot_be_written_into(sula, coordinator, report):
+    with inside(sula):
+        actions.submit_report(report, by=coordinator)
+
+        with pytest.raises(actions.NotEditable):
+            actions.write_section(report.sections.get(heading="effects"), text="Sent", version=1, by=coordinator)
+
+
+def test_a_report_sent_back_carries_the_note_and_can_be_submitted_again(sign_in, sula, coordinator, leader, report):
+    with inside(sula):
+        actions.submit_report(report, by=coordinator)
+
+    sign_in(leader).post(f"/sula/reports/{report.pk}/return/", {"note": "Skriv meir om verknader."})
+
+    with inside(sula):
+        returned = Report.objects.get()
+        assert (returned.state, returned.note) == ("returned", "Skriv meir om verknader.")
+        assert actions.submit_report(returned, by=coordinator).state == "submitted"
+
+
+def test_approving_freezes_the_report_and_orders_its_file_once(sula, coordinator, leader, report, project):
+    approved(report, coordinator, leader)
+    with inside(sula):
+        project.title = "Omdøypt"
+        project.save()
+        frozen = Report.objects.get()
+        jobs = Job.objects.filter(kind=actions.RENDER, subject_id=report.pk).count()
+
+    assert (frozen.snapshot["sections"][0]["items"][0]["title"], jobs) == ("Hav og himmel", 1)
+
+
+def test_the_second_of_two_clicks_on_approve_is_refused(sula, coordinator, leader, report):
+    approved(report, coordinator, leader)
+
+    with inside(sula), pytest.raises(ForbiddenMove):
+        actions.approve_report(report, by=leader)
+
+
+def test_the_slower_click_is_told_how_the_report_stands(sign_in, sula, coordinator, leader, report):
+    approved(report, coordinator, leader)
+
+    answer = sign_in(leader).post(f"/sula/reports/{report.pk}/approve/", follow=True)
+
+    assert [str(message) for message in answer.context["messages"]] == [
+        "Somebody else was first: the report has been moved on. This is how it stands now."
+    ]
+
+
+def test_the_document_shows_the_frozen_words_as_text_even_when_hostile(sula, coordinator, leader, report):
+    with inside(sula):
+        actions.write_section(
+            report.sections.get(heading="effects"), text="<script>alert(1)</script>", version=1, by=coordinator
+        )
+    snapshot = approved(report, coordinator, leader).snapshot
+
+    html = page(snapshot, stylesheets=[])
+
+    assert "<script" not in html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
+
+
+def test_the_same_snapshot_gives_the_same_page(sula, coordinator, report):
+    at = datetime(2026, 10, 5, 12, tzinfo=UTC)
+    with inside(sula):
+        one, other = (compile_report(report, member=coordinator, approved_at=at).as_data() for _ in range(2))
+
+    assert page(one, stylesheets=[]) == page(other, stylesheets=[])
+
+
+def test_a_board_member_reads_approved_reports_only(sign_in, sula, coordinator, leader, report):
+    board = sign_in(make_member(sula, "board"))
+    before = board.get(f"/sula/reports/{report.pk}/").status_code
+    approved(report, coordinator, leader)
+
+    after = board.get(f"/sula/reports/{report.pk}/").status_code
+
+    assert (before, after) == (404, 200)
+
+
+def test_history_tells_who_approved(sula, coordinator, leader, report):
+    approved(report, coordinator, leader)
+
+    with inside(sula):
+        event = ReportEvent.objects.order_by("-pgh_id").first()
+
+    assert event.pgh_context["action"] == "quarterly.approve_report"
+    assert event.pgh_context["member"] == leader.pk
