@@ -5,7 +5,7 @@ const PREFIX = "vidsyn:draft:";
 const PAUSE = 1200;
 
 const clock = () =>
-  new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" }).format(new Date());
+  new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date());
 
 const remembered = (key) => {
   try { return JSON.parse(localStorage.getItem(PREFIX + key)); } catch { return null; }

@@ -1,0 +1,71 @@
+"""Django's forms in Designsystemet's markup: `{{ form }}` and `{{ field.as_field_group }}` need no more."""
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.forms.renderers import TemplatesSetting
+
+LONG_LIST = 12
+
+
+class DateInput(forms.DateInput):
+    """A date picker; browsers exchange dates in ISO form, whatever the reader's language."""
+
+    input_type = "date"
+
+    def format_value(self, value):
+        return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+# Django's plain widgets that people cannot use well, and what they become here.
+REPLACEMENTS = {
+    forms.DateInput: lambda widget: DateInput(attrs=widget.attrs),
+    forms.SelectMultiple: lambda widget: forms.CheckboxSelectMultiple(attrs=widget.attrs, choices=widget.choices),
+}
+
+
+class DesignsystemetBoundField(BoundField):
+    """A field of a form that knows how it is laid out on the page."""
+
+    def __init__(self, form, field, name):
+        if replacement := REPLACEMENTS.get(type(field.widget)):
+            field.widget = replacement(field.widget)
+            field.widget.is_required = field.required
+        super().__init__(form, field, name)
+
+    @property
+    def is_toggle(self) -> bool:
+        """Whether the field is one checkbox, which stands before its label."""
+        return isinstance(self.field.widget, forms.CheckboxInput)
+
+    @property
+    def use_fieldset(self) -> bool:
+        """Whether the field is several inputs under one legend; a file, against Django, is one with a label."""
+        return super().use_fieldset and not isinstance(self.field.widget, forms.ClearableFileInput)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the choices are so many that they scroll and can be searched."""
+        return isinstance(self.field.widget, forms.CheckboxSelectMultiple) and len(self.subwidgets) > LONG_LIST
+
+    @property
+    def is_marked_optional(self) -> bool:
+        return not (self.field.required or self.is_toggle) and getattr(self.form, "mark_optional", True)
+
+    @property
+    def focus_id(self) -> str:
+        """The id of the element that a link in the list of errors leads to."""
+        return self.id_for_label or f"{self.auto_id}_0"
+
+    def build_widget_attrs(self, attrs, widget=None):
+        widget = widget or self.field.widget
+        attrs = super().build_widget_attrs(attrs, widget)
+        if not widget.is_hidden:
+            attrs["class"] = " ".join(filter(None, ["ds-input", attrs.get("class") or widget.attrs.get("class")]))
+        attrs.pop("required", None)  # a browser's bubble speaks the browser's language and hides our list of errors
+        return attrs
+
+
+class DesignsystemetRenderer(TemplatesSetting):
+    """Renders with templates/django/forms/, which stand before Django's own."""
+
+    bound_field_class = DesignsystemetBoundField
