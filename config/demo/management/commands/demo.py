@@ -1,0 +1,40 @@
+"""`manage.py demo`: load the demonstration, or put its report into another stage."""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from config.demo.places import MUNICIPALITIES, PASSWORD, PEOPLE, make_places
+from config.demo.projects import make_projects
+from config.demo.reports import STAGES, put_into_stage
+from portal.tenancy.models import Municipality
+from reporting.quarterly.quarters import Quarter
+
+
+class Command(BaseCommand):
+    """Idempotent: what is there is kept, and the report is touched only when a stage is asked for."""
+
+    help = "Loads Sula and Hälsingland with demonstration data and prints the accounts."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--stage", choices=STAGES, help="the state of the last quarter's report")
+
+    def handle(self, *, stage, **options):
+        if not settings.DEMO:
+            raise CommandError("Set DEMO=1: the demonstration's accounts have a public password.")
+        today = timezone.localdate()
+        fresh = not Municipality.objects.filter(slug="sula").exists()
+        make_places()
+        for municipality in Municipality.objects.filter(slug__in=MUNICIPALITIES):
+            make_projects(municipality, today)
+        if stage or fresh:
+            put_into_stage(Municipality.objects.get(slug="sula"), stage or "draft", today)
+        self._tell(Quarter.of(today).previous)
+
+    def _tell(self, quarter):
+        self.stdout.write(f"Demo accounts, all with the password {PASSWORD} (or one click on the sign-in page):")
+        for slug, local, name, role, _units in PEOPLE:
+            self.stdout.write(
+                f"  {local + '@demo.vidsyn.example':34} {role.value:12} {name}, {MUNICIPALITIES[slug]['name']}"
+            )
+        self.stdout.write(f"Sula's report is about {quarter}.")
