@@ -5,7 +5,7 @@ import time
 from collections.abc import Sequence
 from contextlib import ExitStack
 
-from config.embedded import environment, npm, pango, ports, postgres, redis
+from config.embedded import assets, environment, npm, pango, ports, postgres, redis
 from config.embedded.places import DEMO, PYTHON
 from config.embedded.processes import (
     Child,
@@ -24,7 +24,7 @@ WORKERS = {"worker-pdf": "pdf", "worker-import": "import", "worker-mail": "mail,
 
 def demo(stage: str | None, port: int | None) -> None:
     """Starts the portal and watches it until it is interrupted; raises Trouble when a part of it ends."""
-    steps = Steps(6)
+    steps = Steps(7)
     with claimed(DEMO), ExitStack() as servers:
         stop_leftovers(DEMO)
         with steps.step("npm packages"):
@@ -41,10 +41,14 @@ def demo(stage: str | None, port: int | None) -> None:
             owner = environment.as_owner(variables, database.addresses)
             environment.keep(DEMO, owner)
             accounts = prepare(stage, variables, owner)
-        with steps.step("Web server, workers and timetable"):
-            children = start_portal(web_port, variables)
-            servers.callback(stop_children, children)
+        children: list[Child] = []
+        servers.callback(stop_children, children)
+        with steps.step("Web server"):
+            children.append(start("web", gunicorn(web_port), folder=DEMO, environment=variables))
             wait_until_ready(children[0], web_port)
+        with steps.step("Workers and timetable"):
+            for name, program in background().items():
+                children.append(start(name, program, folder=DEMO, environment=variables))
         tell(f"\n{accounts}\n\nVidsyn is ready at http://localhost:{web_port}/ (Ctrl-C stops it)")
         watch([*children, *broker.children, *database.children])
 
@@ -52,8 +56,10 @@ def demo(stage: str | None, port: int | None) -> None:
 def prepare(stage: str | None, variables: dict, owner: dict) -> str:
     """Migrates, compiles and loads; gives what the demo's loader says about its accounts."""
     manage("migrate", "--database=owner", "--no-input", variables=owner)
-    manage("translations", "--compile", variables=variables)
-    manage("collectstatic", "--no-input", variables=variables)
+    if not assets.fresh(DEMO / "assets.stamp"):
+        manage("translations", "--compile", variables=variables)
+        manage("collectstatic", "--no-input", variables=variables)
+        assets.mark(DEMO / "assets.stamp")
     return manage("demo", *(["--stage", stage] if stage else []), variables=variables).strip()
 
 
@@ -63,11 +69,10 @@ def manage(*arguments: str, variables: dict) -> str:
     return succeed(command, name=f"manage-{arguments[0]}", folder=DEMO, environment=variables)
 
 
-def start_portal(port: int, variables: dict) -> list[Child]:
-    """Starts the web server first, then one worker per group of queues, then beat."""
-    programs = {"web": gunicorn(port)} | {name: worker(name, queues) for name, queues in WORKERS.items()}
-    programs["beat"] = celery("beat", "--pidfile=", f"--schedule={DEMO / 'beat'}")
-    return [start(name, command, folder=DEMO, environment=variables) for name, command in programs.items()]
+def background() -> dict[str, Sequence]:
+    """The commands of the workers, one for each group of queues, and of beat."""
+    beat = celery("beat", "--pidfile=", f"--schedule={DEMO / 'beat'}")
+    return {name: worker(name, queues) for name, queues in WORKERS.items()} | {"beat": beat}
 
 
 def gunicorn(port: int) -> Sequence:

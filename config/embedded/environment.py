@@ -6,9 +6,7 @@ from pathlib import Path
 from config.embedded import pango
 from config.embedded.roles import Addresses
 
-UNREACHABLE = Addresses(
-    "postgresql://vidsyn_app@localhost/vidsyn", "postgresql://vidsyn_owner@localhost/vidsyn"
-)
+UNREACHABLE = Addresses("postgresql://vidsyn_app@localhost/vidsyn", "postgresql://vidsyn_owner@localhost/vidsyn")
 
 
 def portal(

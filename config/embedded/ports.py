@@ -33,9 +33,7 @@ def for_web(wanted: int | None) -> int:
     """The wanted port, else 8000 or the next free one; raises Trouble when the wanted one is busy."""
     if wanted:
         if not is_free(wanted):
-            raise Trouble(
-                f"Port {wanted} is used by another program. Choose one: make demo PORT={wanted + 1}"
-            )
+            raise Trouble(f"Port {wanted} is used by another program. Choose one: make demo PORT={wanted + 1}")
         return wanted
     free = next((port for port in range(WEB, WEB + 50) if is_free(port)), None) or any_free()
     if free != WEB:

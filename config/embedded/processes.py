@@ -126,9 +126,9 @@ def stop_children(children: Sequence[Child], *, patience: float = 10) -> None:
 
 
 def record(process: psutil.Process, pid_file: Path) -> None:
-    """Writes what identifies a process: its number is used again one day, birth and command tell."""
+    """Writes what identifies a process: its number is used again one day, birth and program tell."""
     pid_file.parent.mkdir(parents=True, exist_ok=True)
-    identity = {"pid": process.pid, "born": process.create_time(), "command": process.cmdline()}
+    identity = {"pid": process.pid, "born": process.create_time(), "program": process.exe()}
     pid_file.write_text(json.dumps(identity))
 
 
@@ -137,7 +137,7 @@ def recorded(pid_file: Path) -> psutil.Process | None:
     try:
         identity = json.loads(pid_file.read_text())
         process = psutil.Process(identity["pid"])
-        same = abs(process.create_time() - identity["born"]) < 1 and process.cmdline() == identity["command"]
+        same = abs(process.create_time() - identity["born"]) < 1 and process.exe() == identity["program"]
     except (ValueError, KeyError, psutil.Error):
         return None
     return process if same else None

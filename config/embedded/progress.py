@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
-class Trouble(Exception):  # noqa: N818
+class Trouble(Exception):
     """Something a person has to mend; the message says what and how."""
 
 

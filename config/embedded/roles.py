@@ -27,9 +27,7 @@ def set_up(administrator: str, *, makes_databases: bool = False) -> Addresses:
     try:
         make_database(administrator)
         make_roles(address(administrator), owner, app, makes_databases)
-        addresses = Addresses(
-            address(administrator, "vidsyn_app", app), address(administrator, "vidsyn_owner", owner)
-        )
+        addresses = Addresses(address(administrator, "vidsyn_app", app), address(administrator, "vidsyn_owner", owner))
         for each in addresses:
             psycopg.connect(each).close()
     except psycopg.errors.InsufficientPrivilege as error:

@@ -74,7 +74,7 @@ def test_the_recorded_process_is_found_again(tmp_path, foreigner):
     assert found == foreigner
 
 
-@pytest.mark.parametrize("lie", [{"born": 1.0}, {"command": ["another", "program"]}])
+@pytest.mark.parametrize("lie", [{"born": 1.0}, {"program": "/usr/bin/another"}])
 def test_a_foreign_process_with_a_recorded_number_is_left_alone(tmp_path, foreigner, lie):
     pid_file = tmp_path / "run" / "web.json"
     processes.record(foreigner, pid_file)
@@ -298,12 +298,14 @@ def test_redis_asks_for_its_password_and_is_gone_afterwards(tmp_path, monkeypatc
     monkeypatch.delenv("REDIS_URL", raising=False)
 
     with redis.running(tmp_path, keep=False) as server:
+        recorded = processes.recorded(server.children[0].pid_file)
         port = int(server.address.rsplit(":", 1)[1].removesuffix("/0"))
         with socket.create_connection(("127.0.0.1", port)) as connection:
             connection.sendall(b"PING\r\n")
             answer = connection.recv(100)
 
     assert answer == b"-NOAUTH Authentication required.\r\n"
+    assert recorded.pid == server.children[0].process.pid
     assert server.children[0].ended()
     assert (tmp_path / "redis" / "redis.conf").stat().st_mode & 0o777 == 0o600
 
