@@ -19,9 +19,7 @@ MESSAGES = {
     "bad_date": _("This is no date. Write it as 2026-08-31."),
     "closed_before_opened": _("The closing date is before the opening date."),
     "too_long": _("The text is too long."),
-    "unknown_kind": _(
-        "The kind is not known. Write kindergarten, school, adult education, culture school or other."
-    ),
+    "unknown_kind": _("The kind is not known. Write kindergarten, school, adult education, culture school or other."),
     "unknown_ownership": _("The ownership is not known. Write public or private."),
     "duplicate_number": _("Another row above has the same number."),
     "duplicate_name": _("Another row above has the same name, and neither has a number."),
@@ -50,7 +48,7 @@ class RejectedRow:
         return str(MESSAGES[self.code])
 
 
-class Refusal(Exception):  # noqa: N818
+class Refusal(Exception):
     """A value that cannot be believed; becomes a RejectedRow."""
 
     def __init__(self, code: str, field: str, value: object = "") -> None:

@@ -23,7 +23,7 @@ class RegisterError(Exception):
         return str(self.message)
 
 
-class RegisterUnavailable(RegisterError):  # noqa: N818
+class RegisterUnavailable(RegisterError):
     """No usable answer after all attempts."""
 
     message = _("The register does not answer now. Nothing has been changed. Try again later.")
@@ -33,13 +33,13 @@ class NotThere(RegisterUnavailable):
     """The register answers that there is nothing at this address."""
 
 
-class UnexpectedAnswer(RegisterError):  # noqa: N818
+class UnexpectedAnswer(RegisterError):
     """An answer that is not as the register describes it."""
 
     message = _("The answer is not what this register is known to give. Nothing has been changed.")
 
 
-class EmptyRegister(RegisterError):  # noqa: N818
+class EmptyRegister(RegisterError):
     """No unit at all: never taken to mean that a municipality has none."""
 
     message = _(

@@ -44,7 +44,7 @@ FIELDS = (
     Column(
         "organisation_number",
         _("Organisation number of the unit"),
-        "orgnr, organisasjonsnummer, organisation number, organization number, org nr, orgnummer, org",
+        "orgnr, organisasjonsnummer, organisation number, organization number, orgnummer, org",
     ),
     Column(
         "owner_organisation_number",
@@ -56,7 +56,7 @@ FIELDS = (
     Column(
         "school_unit_code",
         _("School unit code (Skolenhetsregistret)"),
-        "skolenhetskod, school unit code, schoolunitcode, enhetskod, skolkod",
+        "skolenhetskod, school unit code, enhetskod, skolkod",
     ),
     Column(
         "preschool_id",
@@ -108,8 +108,7 @@ FIELDS = (
     Column(
         "children",
         _("Number of children"),
-        "children, number of children, antall barn, tal barn, talet på barn, barnetall, barnetal, "
-        "antal barn, barn",
+        "children, number of children, antall barn, tal barn, talet på barn, barnetall, barnetal, antal barn, barn",
     ),
     Column(
         "pupils",
@@ -152,8 +151,7 @@ FIELDS = (
     Column(
         "closed",
         _("Closed"),
-        "closed, closed on, closing date, end date, nedlagt, nedlagd, sluttdato, slutdatum, utgått "
-        "dato, upphört",
+        "closed, closed on, closing date, end date, nedlagt, nedlagd, sluttdato, slutdatum, utgått dato, upphört",
     ),
 )
 BY_FIELD = {column.field: column for column in FIELDS}

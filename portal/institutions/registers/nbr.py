@@ -48,7 +48,5 @@ def _record(raw: udir.Raw) -> UnitRecord:
         age_from=age_from,
         age_to=values.whole_number(raw.get("AlderstrinnTil"), "age_to"),
         **facts,
-        **counting.standing(
-            reason, active=udir.is_active(raw), closed=values.day(raw.get("UtgaattDato"), "closed")
-        ),
+        **counting.standing(reason, active=udir.is_active(raw), closed=values.day(raw.get("UtgaattDato"), "closed")),
     )

@@ -49,9 +49,7 @@ def _record(raw: udir.Raw) -> UnitRecord:
         grade_from=grade_from,
         grade_to=grade_to,
         **facts,
-        **counting.standing(
-            reason, active=udir.is_active(raw), closed=values.day(raw.get("UtgaattDato"), "closed")
-        ),
+        **counting.standing(reason, active=udir.is_active(raw), closed=values.day(raw.get("UtgaattDato"), "closed")),
     )
 
 

@@ -35,12 +35,10 @@ LEFT_OUT = {
 Cells = Mapping[str, str]
 
 
-class WrongColumns(RegisterError):  # noqa: N818
+class WrongColumns(RegisterError):
     """The name has no column, or a matched heading is not in the file."""
 
-    message = _(
-        "The columns do not fit. Say which column holds the name, and choose headings that are in the file."
-    )
+    message = _("The columns do not fit. Say which column holds the name, and choose headings that are in the file.")
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,7 @@ from portal.institutions.registers import values
 from portal.institutions.registers.base import Refusal
 from portal.institutions.registers.client import NotThere, RegisterClient, UnexpectedAnswer
 
-CREDIT = (
-    "Inneholder data under Norsk lisens for offentlige data (NLOD) tilgjengeliggjort av "
-    "Utdanningsdirektoratet"
-)
+CREDIT = "Inneholder data under Norsk lisens for offentlige data (NLOD) tilgjengeliggjort av Utdanningsdirektoratet"
 PAGE_SIZE = {"v4": {"antallperside": 1000}, "v3": {"antallPerSide": 1000}}
 MOST_PAGES = 200
 ABROAD = "U"
@@ -80,11 +77,7 @@ def _full(version: str, number: str, client: RegisterClient) -> Raw | None:
 def units(answer: object) -> Iterable[Raw]:
     """The raw records in a list page, a list of records or a single record."""
     if isinstance(answer, dict):
-        answer = (
-            first(answer, "EnhetListe", "Enheter")
-            if "EnhetListe" in answer or "Enheter" in answer
-            else [answer]
-        )
+        answer = first(answer, "EnhetListe", "Enheter") if "EnhetListe" in answer or "Enheter" in answer else [answer]
     if not isinstance(answer, list) or not all(isinstance(raw, dict) and number_of(raw) for raw in answer):
         raise UnexpectedAnswer
     return answer
@@ -137,9 +130,7 @@ def _valid(number: str) -> str:
 
 
 def _municipality_code(raw: Raw) -> str:
-    code = first(raw.get("Kommune") or {}, "Kommunenummer", "Kommunenr") or first(
-        raw, "Kommunenummer", "Kommunenr"
-    )
+    code = first(raw.get("Kommune") or {}, "Kommunenummer", "Kommunenr") or first(raw, "Kommunenummer", "Kommunenr")
     return values.text(code, "municipality_code")
 
 

@@ -81,9 +81,7 @@ def website(value: object) -> str:
     address = plain if "://" in plain else f"https://{plain}"
     try:
         parts = urlsplit(address)
-        known = (
-            parts.scheme in {"http", "https"} and "." in (parts.hostname or "") and "@" not in parts.netloc
-        )
+        known = parts.scheme in {"http", "https"} and "." in (parts.hostname or "") and "@" not in parts.netloc
     except ValueError:
         return ""
     return address if known and not re.search(r"\s", plain) and len(address) <= 200 else ""
@@ -122,9 +120,7 @@ def organisation_number(value: object, country: str, field: str = "organisation_
     """A valid number; refused with "personal_number" and without its value when it is a natural person's."""
     plain = re.sub(r"[\s.-]", "", str(value or "")).removesuffix("MVA")
     if country == "SE" and len(plain) == 12:
-        plain = plain.removeprefix(
-            "16"
-        )  # how Swedish authorities write an organisation among twelve-digit numbers
+        plain = plain.removeprefix("16")  # how Swedish authorities write an organisation among twelve-digit numbers
     if not plain:
         return ""
     if country == "NO" and fodselsnummer.is_valid(plain):

@@ -57,7 +57,7 @@ def read_table(
     if not content.strip(b"\xef\xbb\xbf \t\r\n"):
         raise SpreadsheetError("empty")
     if _is_workbook(content, filename):
-        grid = xlsx_grid(content, max_columns=max_columns, max_unzipped=max_unzipped)
+        grid = xlsx_grid(content, max_unzipped)
         return _table(grid, max_rows, max_columns, encoding="", delimiter="")
     text, encoding = decode(content)
     delimiter = delimiter_of(text)

@@ -17,15 +17,16 @@ MAX_PARTS = 2_000
 MAX_RATIO = 200
 RATIO_FROM = 5 * 1024 * 1024
 CHUNK = 64 * 1024
+EXCEL_ROWS = 1_048_576
 
 
-def xlsx_grid(content: bytes, *, max_columns: int, max_unzipped: int) -> Iterator[tuple[int, list[str]]]:
+def xlsx_grid(content: bytes, max_unzipped: int) -> Iterator[tuple[int, list[str]]]:
     """Row number and cells, as text, of the first visible sheet; formulas and error cells are refused."""
     try:
         book = load_workbook(_unpacked(content, max_unzipped), read_only=True, keep_links=False)
         sheet = next(sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
         sheet.reset_dimensions()
-        for number, cells in enumerate(sheet.iter_rows(max_col=max_columns + 1), 1):
+        for number, cells in enumerate(sheet.iter_rows(max_row=EXCEL_ROWS), 1):
             yield number, [_text(cell) for cell in cells]
     except SpreadsheetError:
         raise

@@ -123,6 +123,7 @@ DAMAGED = {
     "50,000 rows": ("units.csv", ("Name,Number\n" + CSV_ROW * 50_000).encode(), "too_many_rows"),
     "300 columns": ("units.csv", ",".join(f"h{n}" for n in range(300)).encode() + b"\nx", "too_many_columns"),
     "300 columns in a workbook": ("units.xlsx", workbook([f"h{n}" for n in range(300)], ["x"]), "too_many_columns"),
+    "a stray cell far to the right": ("units.xlsx", workbook(*NUMBERED, [None] * 300 + ["x"]), "too_many_columns"),
     "another ending": ("units.ods", b"Name,Number\nx,1\n", "wrong_ending"),
     "no ending": ("units", b"Name,Number\nx,1\n", "wrong_ending"),
     "a web page": ("units.csv", b"\n<!DOCTYPE html><html><body>Sign in</body></html>", "web_page"),
