@@ -221,6 +221,14 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
+# Registers of institutions, when they are not to be asked at their public addresses --------------------------------
+
+REGISTERS = {
+    "nsr": env.text("NSR_URL", ""),
+    "nbr": env.text("NBR_URL", ""),
+    "skolenhetsregistret": env.text("SKOLENHETSREGISTRET_URL", ""),
+}
+
 # Mail --------------------------------------------------------------------------------------------------------------
 
 globals().update(env.mail("EMAIL_URL", "consolemail://"))
@@ -240,13 +248,17 @@ CELERY_TASK_SOFT_TIME_LIMIT = env.number("JOB_SOFT_SECONDS", 240)
 CELERY_TASK_TIME_LIMIT = env.number("JOB_HARD_SECONDS", 300)
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": CELERY_TASK_TIME_LIMIT + 300,
-    "socket_connect_timeout": 2,  # seconds that a request waits at most for a broker that is gone
+    # A request does not wait for a broker that is gone: the sweeper rings again.
+    "socket_connect_timeout": 1,
     "socket_timeout": 10,
+    "max_retries": 1,
+    "interval_start": 0,
 }
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 100
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_DEFAULT_QUEUE = "default"
+CELERY_TASK_ROUTES = {"portal.tenancy.tasks.*": {"queue": "mail"}}
 CELERY_TIMEZONE = TIME_ZONE
 JOB_STALE_SECONDS = env.number("JOB_STALE_SECONDS", 30)
 JOB_WAIT_SECONDS = env.number("JOB_WAIT_SECONDS", 60)

@@ -26,4 +26,8 @@ class MemberAdmin(admin.ModelAdmin):
     def has_add_permission(self, request):
         return False
 
-    has_change_permission = has_delete_permission = lambda self, request, obj=None: False
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

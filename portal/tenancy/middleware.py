@@ -1,5 +1,8 @@
 """Who is asking, in which municipality, in which language."""
 
+import time
+
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.db import transaction
 from django.middleware.locale import LocaleMiddleware
@@ -8,6 +11,21 @@ from django.utils import translation
 from portal.tenancy.models import Member, Municipality
 from portal.tenancy.reserved import RESERVED
 from portal.tenancy.scope import municipality_scope
+
+SEEN_EVERY = 5 * 60  # seconds; allauth's own middleware writes a row at every request
+
+
+class SessionActivityMiddleware:
+    """Notes for the list of one's sessions when and from where each was last used."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.user.is_authenticated and time.time() - request.session.get("seen", 0) > SEEN_EVERY:
+            UserSession.objects.create_from_request(request)
+            request.session["seen"] = int(time.time())
+        return self.get_response(request)
 
 
 class LanguageMiddleware(LocaleMiddleware):
@@ -35,8 +53,8 @@ def _norwegian_is_bokmal(entry: str) -> str:
 class MunicipalityMiddleware:
     """Finds the municipality and the membership of `/<municipality>/…` and raises the wall for the whole answer.
 
-    The transaction is opened here and not in the view, because answers are rendered after the view has returned. A server
-    error rolls it back. A streamed body is read after this middleware has returned and gets a scope of its own.
+    The transaction is opened here and not in the view, because answers are rendered after the view has returned. A
+    server error rolls it back. A streamed body is read after this middleware has returned and gets a scope of its own.
     """
 
     def __init__(self, get_response):
@@ -58,7 +76,7 @@ class MunicipalityMiddleware:
         slug = request.path_info.lstrip("/").partition("/")[0]
         if not slug or slug in RESERVED:
             return None
-        return Municipality.objects.filter(slug=slug).first()
+        return Municipality.objects.defer("logo").filter(slug=slug).first()
 
     def _answer(self, request):
         response = self.get_response(request)

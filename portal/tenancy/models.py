@@ -107,6 +107,16 @@ class TenantModel(models.Model):
         abstract = True
 
 
+class MemberState(models.TextChoices):
+    """Where a member stands between invitation and end."""
+
+    ACTIVE = "active", _("Active")
+    INVITED = "invited", _("Invited")
+    UNSENT = "unsent", _("Invitation not sent yet")
+    EXPIRED = "expired", _("Invitation expired")
+    ENDED = "ended", _("Ended")
+
+
 class MemberQuerySet(TenantQuerySet):
     """Members."""
 
@@ -143,6 +153,16 @@ class Member(TenantModel):
     def __str__(self):
         return self.name
 
+    @property
+    def is_current(self) -> bool:
+        """Whether the membership has not ended."""
+        return self.ended is None or self.ended > timezone.localdate()
+
+    @property
+    def state_label(self) -> str:
+        """The state in words; only members from `queries.members_with_state` have a state."""
+        return MemberState(self.state).label
+
     def can(self, permission: str, obj=None) -> bool:
         """Whether the member has the permission, on the object when one is given."""
         return rules.has_perm(permission, self, obj)
@@ -156,12 +176,18 @@ class Invitation(TenantModel):
     token_hash = models.CharField(max_length=64, unique=True)
     language = models.CharField(max_length=2, choices=Language)
     expires_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
     accepted_at = models.DateTimeField(null=True, blank=True)
     invited_by = TenantForeignKey(Member, on_delete=models.PROTECT, related_name="+", null=True)
 
     class Meta:
         verbose_name = _("invitation")
         verbose_name_plural = _("invitations")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can be accepted now."""
+        return not self.accepted_at and self.expires_at > timezone.now() and self.member.is_current
 
 
 class Draft(TenantModel):

@@ -4,7 +4,23 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 RESERVED = frozenset(
-    "account accessibility admin api calendar demo health help invitation language operators privacy public static status".split()
+    [
+        "account",
+        "accessibility",
+        "admin",
+        "api",
+        "calendar",
+        "demo",
+        "health",
+        "help",
+        "invitation",
+        "language",
+        "operators",
+        "privacy",
+        "public",
+        "static",
+        "status",
+    ]
 )
 
 

@@ -11,7 +11,8 @@ SETTING = "vidsyn.municipalities"
 def municipality_scope(*ids: int):
     """Open a transaction (or savepoint) in which exactly these municipalities' rows are visible and writable.
 
-    The setting is local to the transaction, so that nothing leaks through a connection pool. An error rolls it back with the rest.
+    The setting is local to the transaction, so that nothing leaks through a connection pool. An error rolls it back
+    with the rest.
     """
     nested = connection.in_atomic_block
     with transaction.atomic():

@@ -12,8 +12,8 @@ POLICY = f"municipality_id = ANY (string_to_array(NULLIF(current_setting('{SETTI
 class Wall(Operation):
     """Row-level security (enabled and forced), an index that begins with the municipality, and composite foreign keys.
 
-    Repeat it in the migration that adds a `TenantForeignKey` to a table; what stands already is left as it is. A table of
-    history events loses UPDATE and DELETE besides.
+    Repeat it in the migration that adds a `TenantForeignKey` to a table; what stands already is left as it is. A table
+    of history events loses UPDATE and DELETE besides.
     """
 
     reduces_to_sql = True

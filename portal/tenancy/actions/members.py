@@ -1,0 +1,55 @@
+"""Members: change of role, end of membership."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.kit.history import acting
+from portal.tenancy.models import Member, Municipality
+from portal.tenancy.roles import Role
+
+
+@transaction.atomic
+def change_role(member: Member, *, role: str, by: Member) -> Member:
+    """Give the member another role. Raises ValidationError when nobody would be left to coordinate."""
+    member = _locked(member)
+    if role != Role.COORDINATOR:
+        _refuse_to_lose_the_last_coordinator(member)
+    member.role = role
+    with acting(by=by, action="tenancy.change_role"):
+        member.save(update_fields=["role"])
+    return member
+
+
+@transaction.atomic
+def end_membership(member: Member, *, by: Member) -> Member:
+    """The member has no access from now on; an invitation that was not used is worth nothing any more.
+
+    Raises ValidationError for oneself and for the last coordinator.
+    """
+    member = _locked(member)
+    if member == by:
+        raise ValidationError(_("You cannot end your own membership. Ask another coordinator."))
+    _refuse_to_lose_the_last_coordinator(member)
+    member.ended = timezone.localdate()
+    with acting(by=by, action="tenancy.end_membership"):
+        member.save(update_fields=["ended"])
+        member.invitations.filter(accepted_at=None).update(expires_at=timezone.now())
+    return member
+
+
+def _locked(member: Member) -> Member:
+    # Two coordinators who end each other at once must take turns: the municipality's row is their lock.
+    Municipality.objects.select_for_update().only("pk").get(pk=member.municipality_id)
+    return Member.objects.get(pk=member.pk)
+
+
+def _refuse_to_lose_the_last_coordinator(member: Member) -> None:
+    coordinators = Member.objects.current().filter(
+        municipality=member.municipality_id, role=Role.COORDINATOR, user__isnull=False
+    )
+    if member in coordinators and coordinators.count() == 1:
+        raise ValidationError(
+            _("%(name)s is the last coordinator. Make somebody else coordinator first."), params={"name": member.name}
+        )

@@ -1,0 +1,1 @@
+"""Pages of accounts, invitations, members, drafts and the municipality's settings."""

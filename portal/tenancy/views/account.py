@@ -1,0 +1,59 @@
+"""Sign-in, language and the demo's one-click sign-in."""
+
+from allauth.account.views import LoginView
+from allauth.socialaccount.providers.openid_connect import views as openid
+from django.conf import settings
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+from django.views.i18n import set_language as keep_in_cookie
+
+from portal.tenancy.actions import choose_language
+from portal.tenancy.queries import demo_members
+
+
+class SignInPage(LoginView):
+    """allauth's page; in the demo it also lists the accounts that anybody may try."""
+
+    def get_context_data(self, **kwargs):
+        members = demo_members() if settings.DEMO else []
+        return super().get_context_data(demo_members=members, **kwargs)
+
+
+@login_not_required
+def sign_in_elsewhere(request, provider_id):
+    """Go to the single sign-on provider.
+
+    A redirect would answer a form, and browsers hold redirects of forms against `form-action` at every further hop of
+    the provider; a page that moves on by itself is free of it.
+    """
+    response = openid.login(request, provider_id)
+    if response.status_code != 302:
+        return response
+    return render(request, "socialaccount/login_redirect.html", {"redirect_to": response.url})
+
+
+@login_not_required
+@require_POST
+def demo_sign_in(request):
+    """Sign in as one of the demo's people; outside the demo there is no such page."""
+    if not settings.DEMO:
+        raise Http404
+    chosen = request.POST.get("member")
+    member = next((member for member in demo_members() if str(member.pk) == chosen), None)
+    if member is None:
+        raise Http404
+    login(request, member.user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return redirect(f"/{member.municipality.slug}/")
+
+
+@login_not_required
+@require_POST
+def set_language(request):
+    """Show the portal in the chosen language: in this browser, and wherever the person signs in."""
+    language = request.POST.get("language")
+    if request.user.is_authenticated and language in dict(settings.LANGUAGES):
+        choose_language(request.user, language)
+    return keep_in_cookie(request)
