@@ -19,6 +19,7 @@ ADULT_CATEGORIES = {"10", "25"}
 # Standard Industrial Classification of 2007; the codes of 2025 begin in the same way.
 ADULT_INDUSTRY = "85.59"
 CULTURE_INDUSTRY = "85.52"
+ENDS = (("Fra", "from"), ("Til", "to"))
 
 
 def fetch(municipality_code: str, client: RegisterClient) -> Iterator[udir.Raw]:
@@ -79,11 +80,8 @@ def _main_industry(raw: udir.Raw) -> str:
 
 def _grades(raw: udir.Raw) -> tuple[int | None, int | None]:
     """Lowest and highest of grades 1 to 13; upper secondary is 11 to 13, also when written as 1 to 3."""
-    ends = [values.whole_number(raw.get(f"SkoletrinnGS{end}"), f"grade_{way}") for end, way in _ENDS]
-    upper = [values.whole_number(raw.get(f"SkoletrinnVGS{end}"), f"grade_{way}") for end, way in _ENDS]
+    ends = [values.whole_number(raw.get(f"SkoletrinnGS{end}"), f"grade_{way}") for end, way in ENDS]
+    upper = [values.whole_number(raw.get(f"SkoletrinnVGS{end}"), f"grade_{way}") for end, way in ENDS]
     ends += [grade + 10 if grade and grade <= 3 else grade for grade in upper]
     grades = [grade for grade in ends if grade]
     return (min(grades), max(grades)) if grades else (None, None)
-
-
-_ENDS = (("Fra", "from"), ("Til", "to"))

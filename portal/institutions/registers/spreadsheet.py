@@ -25,6 +25,7 @@ COUNTRIES = ("NO", "SE")
 PRESCHOOLS = "skolverket_forskola"
 # How statistics offices write that a figure is unknown or withheld.
 UNKNOWN = {"..", ".", "…", "-", "–"}
+COUNTS = ("staff", "grade_from", "grade_to", "age_from", "age_to")
 POSTAL_DIGITS = {"NO": 4, "SE": 5}
 LEFT_OUT = {
     Kind.ADULT_EDUCATION: LeftOutReason.ADULT_EDUCATION,
@@ -106,7 +107,7 @@ def _record(cells: Cells, defaults: Defaults, where: dict[str, Any]) -> UnitReco
     learners = _learners(cells, kind)
     own, owner, warnings = _organisation_numbers(cells, defaults.country, where)
     register, number = _identity(cells, kind, own)
-    counts = {field: values.whole_number(cells.get(field), field) for field in _COUNTS}
+    counts = {field: values.whole_number(cells.get(field), field) for field in COUNTS}
     kind, reason = _judged(kind, name, learners, counts)
     closed = values.day(cells.get("closed"), "closed")
     latitude, longitude = values.position(cells.get("latitude"), cells.get("longitude"))
@@ -131,9 +132,6 @@ def _record(cells: Cells, defaults: Defaults, where: dict[str, Any]) -> UnitReco
         **counts,
         **counting.standing(reason, active=closed is None, closed=closed),
     )
-
-
-_COUNTS = ("staff", "grade_from", "grade_to", "age_from", "age_to")
 
 
 def _kind(cells: Cells, defaults: Defaults) -> str:
