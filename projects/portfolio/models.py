@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -34,6 +34,11 @@ class ProjectQuerySet(TenantQuerySet):
         own = Participation.objects.filter(institution__workplaces__member=member).values("project")
         return self.filter(Q(pk__in=own) | Q(contact=member))
 
+    def with_names(self):
+        """With everything that a row of a list or table names, in a fixed number of queries."""
+        parts = Participation.objects.select_related("institution")
+        return self.select_related("programme", "action", "contact").prefetch_related(Prefetch("participations", parts))
+
 
 @tracked()
 class Project(TenantModel):
@@ -48,7 +53,9 @@ class Project(TenantModel):
     starts = models.DateField(_("start"))
     ends = models.DateField(_("end"))
     code = models.CharField(_("project code"), max_length=40, blank=True)
-    contact = TenantForeignKey(Member, on_delete=models.PROTECT, related_name="projects", verbose_name=_("contact person"))
+    contact = TenantForeignKey(
+        Member, on_delete=models.PROTECT, related_name="projects", verbose_name=_("contact person")
+    )
     summary = models.TextField(_("summary"), blank=True, max_length=5000)
     coordinator = models.CharField(_("coordinating organisation"), max_length=200, blank=True)
     countries = ArrayField(models.CharField(max_length=2), verbose_name=_("countries"), default=list, blank=True)

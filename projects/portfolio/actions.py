@@ -1,0 +1,129 @@
+"""What is done to projects."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+
+from portal.institutions.models import Institution
+from portal.kit.concurrency import lock
+from portal.kit.history import acting
+from portal.tenancy.models import Member, Municipality
+from projects.portfolio.models import Participation, Project
+from projects.portfolio.rules import may_join_with, may_register_for
+from projects.portfolio.workflow import check_move
+
+Participations = Mapping[Institution, str]
+
+
+class CodeTakenError(Exception):
+    """Another project of the municipality has the code: perhaps it is the same one."""
+
+    def __init__(self, project: Project):
+        super().__init__(f"{project.code} is {project!r}")
+        self.project = project
+
+
+@transaction.atomic
+def create_project(
+    *, municipality: Municipality, by: Member, fields: Mapping[str, Any], participations: Participations
+) -> Project:
+    """Register a project with its institutions and their roles.
+
+    Raises CodeTakenError, and PermissionDenied when staff register for other people's institutions only.
+    """
+    if not may_register_for(by, participations):
+        raise PermissionDenied
+    with acting(by=by, action="portfolio.create_project"):
+        with _one_project_per_code(fields.get("code", ""), municipality.pk):
+            project = Project.objects.create(municipality=municipality, **fields)
+        _participate(project, participations)
+    return project
+
+
+@transaction.atomic
+def change_project(
+    project: Project,
+    *,
+    by: Member,
+    fields: Mapping[str, Any],
+    participations: Participations,
+    version: int | None = None,
+) -> Project:
+    """Change a project and who takes part.
+
+    Raises StaleVersionError when a version is given and the project is no longer at it, CodeTakenError, and
+    PermissionDenied when staff would take their own institutions out of a project that they are not contact for.
+    """
+    project = lock(project, version)
+    if not may_register_for(by, participations, project):
+        raise PermissionDenied
+    with acting(by=by, action="portfolio.change_project"):
+        with _one_project_per_code(fields.get("code", project.code), project.municipality_id):
+            _save(project, **fields)
+        _set_participations(project, participations)
+    return project
+
+
+@transaction.atomic
+def move_project(project: Project, *, to: str, by: Member) -> Project:
+    """Move a project to another state. Raises ForbiddenMove when it is not in a state that has the move (any more)."""
+    project = lock(project)
+    if not by.can(check_move(project.status, to), project):
+        raise PermissionDenied
+    project.status = to
+    with acting(by=by, action="portfolio.move_project"):
+        project.save(update_fields=["status"])
+    return project
+
+
+@transaction.atomic
+def join_project(project: Project, *, institution: Institution, role: str, by: Member) -> Project:
+    """Let one more institution take part; nothing happens when it does already. Staff join with their own only."""
+    project = lock(project)
+    if not by.can("portfolio.join_project") or not may_join_with(by, institution):
+        raise PermissionDenied
+    with acting(by=by, action="portfolio.join_project"):
+        if not project.participations.filter(institution=institution).exists():
+            _participate(project, {institution: role})
+            _save(project)
+    return project
+
+
+def _save(project: Project, **fields) -> None:
+    """The version tells other editors that the project has changed."""
+    for name, value in fields.items():
+        setattr(project, name, value)
+    project.version += 1
+    project.save()
+
+
+def _set_participations(project: Project, participations: Participations) -> None:
+    before = {part.institution: part for part in project.participations.select_related("institution")}
+    for institution, part in before.items():
+        if institution not in participations:
+            part.delete()
+        elif part.role != participations[institution]:
+            part.role = participations[institution]
+            part.save(update_fields=["role"])
+    _participate(project, {one: role for one, role in participations.items() if one not in before})
+
+
+def _participate(project: Project, participations: Participations) -> None:
+    Participation.objects.bulk_create(
+        Participation(municipality_id=project.municipality_id, project=project, institution=institution, role=role)
+        for institution, role in participations.items()
+    )
+
+
+@contextmanager
+def _one_project_per_code(code: str, municipality: int) -> Iterator[None]:
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        if "project_code_once" not in str(error):
+            raise
+        raise CodeTakenError(Project.objects.get(municipality=municipality, code=code)) from error

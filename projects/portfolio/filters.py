@@ -1,0 +1,66 @@
+"""Which projects a list shows, and in which order."""
+
+import django_filters as filters
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from portal.institutions.models import Institution
+from projects.portfolio.models import Project, ProjectQuerySet
+from projects.portfolio.states import Status
+from projects.programmes.catalogue import catalogue
+
+SEARCHED = ("title", "code", "summary", "coordinator")
+
+
+def institutions(request):
+    """Every institution that the reader may see, closed ones too."""
+    return Institution.objects.visible_to(request.member)
+
+
+def programmes():
+    """Every programme of the catalogue, those no longer offered too."""
+    return [(code, str(programme.names)) for code, programme in catalogue().programmes.items()]
+
+
+def years():
+    """From the beginning of Erasmus+ to some years ahead, the newest first."""
+    return [(year, str(year)) for year in range(timezone.localdate().year + 3, 2013, -1)]
+
+
+class Sort(filters.OrderingFilter):
+    """An order in which no two projects are equal, so that paging neither repeats nor leaves out a row."""
+
+    def filter(self, qs, value):
+        qs = super().filter(qs, value)
+        return qs.order_by(*qs.query.order_by, "pk") if value else qs
+
+
+class ProjectFilter(filters.FilterSet):
+    """Filters of the list and of its exports."""
+
+    text = filters.CharFilter(label=_("Search"), method="search")
+    programme = filters.ChoiceFilter(label=_("Programme"), choices=programmes, empty_label=_("All"))
+    status = filters.ChoiceFilter(label=_("Status"), choices=Status, empty_label=_("All"))
+    institution = filters.ModelChoiceFilter(
+        label=_("Unit"), field_name="participations__institution", queryset=institutions, empty_label=_("All")
+    )
+    year = filters.ChoiceFilter(label=_("Year"), method="in_year", choices=years, empty_label=_("All"))
+    sort = Sort(
+        fields=("title", ("programme__position", "programme"), "status", "starts", "ends"), widget=forms.HiddenInput
+    )
+
+    class Meta:
+        model = Project
+        fields = ["text", "programme", "status", "institution", "year"]
+
+    def search(self, projects: ProjectQuerySet, name, text):
+        """Those in which every word stands somewhere, however it is capitalised."""
+        for word in text.split():
+            projects = projects.filter(Q.create([(f"{field}__icontains", word) for field in SEARCHED], Q.OR))
+        return projects
+
+    def in_year(self, projects: ProjectQuerySet, name, year):
+        """Those that run on at least one day of the year."""
+        return projects.filter(starts__year__lte=year, ends__year__gte=year)

@@ -1,0 +1,217 @@
+"""The short form of a project."""
+
+from datetime import date
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.formats import date_format
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portal.institutions.models import Institution
+from portal.kit.concurrency import VersionedForm
+from portal.tenancy.models import Member
+from projects.portfolio.actions import change_project, create_project
+from projects.portfolio.countries import country_choices
+from projects.portfolio.forms.participations import ParticipationsField
+from projects.portfolio.models import Project
+from projects.portfolio.queries import contacts_to_choose, institutions_to_choose, registered_as
+from projects.portfolio.rules import may_register_for
+from projects.portfolio.states import Status
+from projects.programmes.codes import CodeReading, Level, explain, read_code
+from projects.programmes.models import Action
+from projects.programmes.queries import actions_to_choose, programmes_to_choose
+
+MORE = ("summary", "coordinator", "countries", "grant")
+REASONABLE = (date(1990, 1, 1), date(2059, 12, 31))
+FIRST_STATUSES = [status for status in Status if status not in (Status.REFUSED, Status.CANCELLED)]
+
+
+def fill_from_code(typed: QueryDict, *, overwrite: bool = False) -> QueryDict:
+    """The typed values with the programme and action that the project code names, where nothing was chosen yet."""
+    filled = typed.copy()
+    for name in ("code", "programme", "action"):
+        filled[name] = filled.get(name, "").replace("\x00", "")  # which PostgreSQL refuses to compare with
+    reading = read_code(filled["code"], "" if overwrite else filled["programme"])
+    if reading.programme and (overwrite or not filled["programme"]):
+        filled["programme"] = reading.programme
+        filled["action"] = reading.action
+    elif reading.action and not filled["action"]:
+        filled["action"] = reading.action
+    return filled
+
+
+class ProjectForm(VersionedForm):
+    """At most eight answers are needed; a project code gives two of them.
+
+    `initial` may hold what was typed before and not sent: it fills the form without judging it.
+    """
+
+    code = forms.CharField(
+        label=gettext_lazy("Paste the project code, if you have one"),
+        help_text=gettext_lazy("For example 2026-1-NO01-KA122-SCH-000123456"),
+        required=False,
+        max_length=200,
+    )
+    institutions = ParticipationsField(label=gettext_lazy("Which units take part?"))
+    countries = forms.MultipleChoiceField(
+        label=gettext_lazy("Countries that take part"), choices=country_choices, required=False
+    )
+
+    class Meta:
+        model = Project
+        fields = [
+            "code",
+            "programme",
+            "action",
+            "title",
+            "starts",
+            "ends",
+            "status",
+            "contact",
+            "summary",
+            "coordinator",
+            "countries",
+            "grant",
+            "currency",
+        ]
+        help_texts = {"coordinator": gettext_lazy("The organisation that leads it, when it is not one of yours.")}
+
+    def __init__(self, data=None, files=None, *, member: Member, **kwargs):
+        super().__init__(data and fill_from_code(data), files, **kwargs)
+        self.member = member
+        self.existing: Project | None = None
+        own = set(Institution.objects.visible_to(member).of(member).values_list("pk", flat=True))
+        if self.instance.pk:
+            self._start_from_project()
+        else:
+            self._start_afresh(own)
+        self.fields["institutions"].offer(institutions_to_choose(member, self.instance), own)
+        self.fields["contact"].queryset = contacts_to_choose(member, self.instance)
+        self._offer_programmes()
+
+    # Filling in ------------------------------------------------------------------------------------------------------
+
+    def _start_afresh(self, own: set[int]):
+        self.initial.setdefault("contact", self.member.pk)
+        self.initial.setdefault("institutions", dict.fromkeys(own, "") if len(own) == 1 else {})
+        self.initial.setdefault("status", None)
+        self.fields["status"].choices = [("", "---------"), *((status, status.label) for status in FIRST_STATUSES)]
+
+    def _start_from_project(self):
+        """A project's status is changed by moves, not here."""
+        del self.fields["status"]
+        self.initial["institutions"] = dict(self.instance.participations.values_list("institution", "role"))
+
+    def _offer_programmes(self):
+        programme, action = self["programme"].value() or None, self["action"].value() or None
+        self.fields["programme"].queryset = programmes_to_choose(also=programme)
+        field = self.fields["action"]
+        field.queryset = actions_to_choose(programme, also=action)
+        actions = list(field.queryset)
+        field.required = bool(actions)
+        entries = [_entry(action) for action in actions] if programme else _by_programme(actions)
+        field.widget.choices = [("", field.empty_label), *entries]
+        if not actions:
+            self.initial["action"], field.disabled, field.widget = None, True, forms.HiddenInput()
+
+    @property
+    def more_is_open(self) -> bool:
+        """Whether the part that is folded away holds something to see."""
+        return any(self[name].errors or self[name].value() for name in MORE)
+
+    # What the code says ----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def reading(self) -> CodeReading:
+        """The code in the form as it was understood."""
+        return read_code(self["code"].value() or "", self["programme"].value() or "")
+
+    @property
+    def explanation(self):
+        """What a right code says, part by part."""
+        return explain(self.reading) if self.reading.level != Level.ERROR else []
+
+    @property
+    def joinable(self) -> Project | None:
+        """The project that has this code already."""
+        return self.existing or registered_as(self.reading.normalised, member=self.member, besides=self.instance)
+
+    # Judging ---------------------------------------------------------------------------------------------------------
+
+    def clean_starts(self):
+        return _reasonable(self.cleaned_data["starts"])
+
+    def clean_ends(self):
+        return _reasonable(self.cleaned_data["ends"])
+
+    def clean(self):
+        cleaned = super().clean()
+        self._check_dates(cleaned.get("starts"), cleaned.get("ends"))
+        self._check_code(cleaned)
+        self._check_own_unit(cleaned.get("institutions"))
+        return cleaned
+
+    def _check_dates(self, starts: date | None, ends: date | None):
+        if starts and ends and ends < starts:
+            words = {"ends": date_format(ends), "starts": date_format(starts)}
+            self.add_error("ends", _("The project ends on %(ends)s, before it starts on %(starts)s.") % words)
+
+    def _check_code(self, cleaned):
+        reading, action = self.reading, cleaned.get("action")
+        cleaned["code"] = reading.normalised
+        for message in reading.errors:
+            self.add_error("code", str(message))
+        if reading.errors or not reading.normalised:
+            return
+        if len(reading.normalised) > Project._meta.get_field("code").max_length:
+            self.add_error("code", _("This is too long for a project code."))
+        if cleaned.get("programme") and reading.programme not in ("", cleaned["programme"].pk):
+            self.add_error("programme", _("The project code belongs to another programme."))
+        elif action and reading.action not in ("", action.pk):
+            self.add_error("action", _("The project code says %(action)s.") % {"action": reading.action})
+        if self.joinable:
+            self.say_code_is_taken(self.joinable)
+
+    def say_code_is_taken(self, existing: Project):
+        """Refuse the code, and offer to join the project that has it."""
+        self.existing = existing
+        words = {"title": existing.title, "contact": existing.contact}
+        self.add_error("code", _("This code is registered already as “%(title)s” by %(contact)s.") % words)
+
+    def _check_own_unit(self, institutions):
+        if institutions and not may_register_for(
+            self.member, institutions, self.instance if self.instance.pk else None
+        ):
+            self.add_error("institutions", _("At least one of your own units must take part."))
+
+    # Sending ---------------------------------------------------------------------------------------------------------
+
+    def save(self, commit=True):
+        """Register or change the project. Raises what the actions raise."""
+        fields = {name: self.cleaned_data[name] for name in self.Meta.fields if name in self.cleaned_data}
+        sent = {"by": self.member, "fields": fields, "participations": self.cleaned_data["institutions"]}
+        if self.instance.pk:
+            return change_project(self.instance, version=self.cleaned_data["version"], **sent)
+        return create_project(municipality=self.member.municipality, **sent)
+
+
+def _reasonable(day: date) -> date:
+    if not REASONABLE[0] <= day <= REASONABLE[1]:
+        raise ValidationError(_("Check the year: %(year)s.") % {"year": day.year})
+    return day
+
+
+def _entry(action: Action) -> tuple[str, str]:
+    """People know actions by their codes, such as KA122."""
+    name = str(action)
+    return action.pk, f"{action.pk} – {name}" if action.pk.isupper() and action.pk not in name else name
+
+
+def _by_programme(actions: list[Action]) -> list[tuple[str, list[tuple[str, str]]]]:
+    groups: dict[str, list] = {}
+    for action in actions:
+        groups.setdefault(str(action.programme), []).append(_entry(action))
+    return list(groups.items())

@@ -1,0 +1,40 @@
+"""What the portfolio knows about codes and a member's own institutions."""
+
+from django.db.models import Q, QuerySet
+
+from portal.institutions.models import Institution
+from portal.tenancy.models import Member
+from portal.tenancy.roles import Role
+from projects.portfolio.models import Project
+from projects.portfolio.rules import OWN_UNIT_ONLY
+
+CONTACT_ROLES = (Role.STAFF, Role.HEAD, Role.COORDINATOR, Role.LEADER)
+
+
+def registered_as(code: str, *, member: Member, besides: Project | None = None) -> Project | None:
+    """The project of the member's municipality that has the code already."""
+    others = Project.objects.visible_to(member).exclude(pk=besides.pk if besides else None)
+    return others.filter(code=code).select_related("contact").first() if code else None
+
+
+def institutions_to_choose(member: Member, project: Project | None = None) -> QuerySet[Institution]:
+    """Institutions that are open, and those that take part in the project already."""
+    visible = Institution.objects.visible_to(member)
+    if project is None or project.pk is None:
+        return visible.open_on()
+    open_now = visible.open_on().values("pk")
+    return visible.filter(Q(pk__in=open_now) | Q(participations__project=project)).distinct()
+
+
+def contacts_to_choose(member: Member, project: Project | None = None) -> QuerySet[Member]:
+    """Members who can be contact for a project, and the one who is."""
+    visible = Member.objects.visible_to(member)
+    current = visible.current().filter(role__in=CONTACT_ROLES).values("pk")
+    return visible.filter(Q(pk__in=current) | Q(pk=project.contact_id if project else None))
+
+
+def institutions_to_join(member: Member, project: Project) -> QuerySet[Institution]:
+    """Open institutions that do not take part yet; staff and heads join with their own only."""
+    open_now = Institution.objects.visible_to(member).open_on()
+    offered = open_now.of(member) if member.role in OWN_UNIT_ONLY else open_now
+    return offered.exclude(participations__project=project)

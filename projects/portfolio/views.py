@@ -1,0 +1,218 @@
+"""Pages of projects."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import FileResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+
+from portal.kit.concurrency import VersionedPage
+from portal.kit.moves import ForbiddenMove
+from portal.kit.pages import ActionPage, CreatePage, DetailPage, ListPage, Page
+from portal.kit.spreadsheets import write_csv, write_xlsx
+from portal.tenancy.actions import discard_draft
+from portal.tenancy.pages import DraftMixin
+from projects.portfolio.actions import CodeTakenError, join_project, move_project
+from projects.portfolio.countries import country_name
+from projects.portfolio.filters import ProjectFilter
+from projects.portfolio.forms import JoinForm, ProjectForm, fill_from_code
+from projects.portfolio.models import Project
+from projects.portfolio.queries import institutions_to_join
+from projects.portfolio.render import headings, rows
+from projects.portfolio.workflow import targets
+from projects.programmes.codes import project_card_url
+
+DRAFT = "portfolio.project"
+
+
+class ProjectsPage(ListPage):
+    """The list."""
+
+    permission = "portfolio.view_project"
+    model = Project
+    filterset_class = ProjectFilter
+    template_name = "portfolio/project_list.html"
+    title = gettext_lazy("Projects")
+
+    def get_queryset(self):
+        return super().get_queryset().with_names()
+
+
+class ExportPage(ProjectsPage):
+    """All rows of the filtered list, as a file."""
+
+    def get(self, request, *args, **kwargs):
+        chosen = self.get_filterset(self.get_filterset_class()).qs
+        name = f"{request.municipality.slug}-{timezone.localdate()}"
+        return self.file(rows(chosen), name)
+
+    def file(self, table, name):
+        """The answer for the rows."""
+        raise NotImplementedError
+
+
+class CsvPage(ExportPage):
+    """CSV, row by row."""
+
+    def file(self, table, name):
+        disposition = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+        return StreamingHttpResponse(
+            write_csv(headings(), table), content_type="text/csv; charset=utf-8", headers=disposition
+        )
+
+
+class XlsxPage(ExportPage):
+    """A workbook."""
+
+    def file(self, table, name):
+        return FileResponse(write_xlsx(headings(), table, _("Projects")), as_attachment=True, filename=f"{name}.xlsx")
+
+
+class ProjectPage(DetailPage):
+    """One project."""
+
+    permission = "portfolio.view_project"
+    model = Project
+    template_name = "portfolio/project.html"
+
+    def get_queryset(self):
+        return super().get_queryset().with_names()
+
+    def breadcrumbs(self):
+        return [(_("Projects"), self.to("portfolio:list"))]
+
+    def get_context_data(self, **kwargs):
+        member, project = self.request.member, self.object
+        return super().get_context_data(
+            moves=targets(project.status, lambda permission: member.can(permission, project)),
+            countries=", ".join(map(country_name, project.countries)),
+            card_url=project_card_url(project.code),
+            join_form=self.join_form(),
+            **kwargs,
+        )
+
+    def join_form(self):
+        """Offered to people who may join and have a unit that does not take part yet; the others change the project."""
+        member = self.request.member
+        if not member.can("portfolio.join_project") or member.can("portfolio.change_project", self.object):
+            return None
+        return JoinForm(member=member, project=self.object) if institutions_to_join(member, self.object) else None
+
+
+class FormMixin:
+    """What registering and changing a project share."""
+
+    model = Project
+    form_class = ProjectForm
+    template_name = "portfolio/project_form.html"
+
+    def breadcrumbs(self):
+        return [(_("Projects"), self.to("portfolio:list"))]
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "member": self.request.member}
+
+    def form_valid(self, form):
+        try:
+            response = super().form_valid(form)
+        except CodeTakenError as taken:
+            form.say_code_is_taken(taken.project)
+            return self.form_invalid(form)
+        if response.status_code == HTTPStatus.FOUND:
+            messages.success(self.request, self.saved)
+            for warning in form.reading.warnings:
+                messages.warning(self.request, str(warning))
+        return response
+
+    def get_success_url(self):
+        return self.to("portfolio:project", pk=self.object.pk)
+
+
+class NewProjectPage(FormMixin, DraftMixin, CreatePage):
+    """Registers a project."""
+
+    permission = "portfolio.add_project"
+    title = gettext_lazy("Add a project")
+    saved = gettext_lazy("The project is registered.")
+
+    def get_draft_form(self):
+        return DRAFT
+
+
+class EditProjectPage(FormMixin, VersionedPage):
+    """Changes a project."""
+
+    permission = "portfolio.change_project"
+    title = gettext_lazy("Change the project")
+    saved = gettext_lazy("The project is changed.")
+
+    def save(self, form):
+        return form.save()
+
+
+class CodePage(Page, View):
+    """Explains a project code while it is pasted, and offers the programme and actions that go with it."""
+
+    permission = "portfolio.add_project"
+
+    def get(self, request, *args, **kwargs):
+        chosen = fill_from_code(request.GET, overwrite="pasted" in request.GET)
+        form = ProjectForm(
+            member=request.member, initial={name: chosen[name] for name in ("code", "programme", "action")}
+        )
+        return render(request, "portfolio/project_form.html#from_code", {"form": form})
+
+
+class DiscardDraftPage(Page, View):
+    """Throws the draft of a new project away."""
+
+    permission = "portfolio.add_project"
+    http_method_names = ["post", "options"]
+
+    def post(self, request, *args, **kwargs):
+        discard_draft(DRAFT, by=request.member)
+        return HttpResponseRedirect(self.to("portfolio:new"))
+
+
+class ProjectActionPage(ActionPage):
+    """A button on a project."""
+
+    model = Project
+
+    def get_success_url(self):
+        return self.to("portfolio:project", pk=self.object.pk)
+
+
+class MovePage(ProjectActionPage):
+    """Moves a project to another state."""
+
+    permission = "portfolio.move_project"
+
+    def act(self, project):
+        try:
+            moved = move_project(project, to=self.request.POST.get("to", ""), by=self.request.member)
+        except ForbiddenMove:
+            messages.error(self.request, _("The project was moved meanwhile. Look at its state and try again."))
+            return ""
+        return _("The project is now: %(status)s.") % {"status": moved.get_status_display()}
+
+
+class JoinPage(ProjectActionPage):
+    """Lets the member's own institutions take part in a project that is registered already."""
+
+    permission = "portfolio.join_project"
+
+    def act(self, project):
+        form = JoinForm(self.request.POST, member=self.request.member, project=project)
+        if not form.is_valid():
+            messages.error(self.request, form.errors["institutions"][0])
+            return ""
+        joining = form.cleaned_data["institutions"]
+        for institution, role in joining.items():
+            join_project(project, institution=institution, role=role, by=self.request.member)
+        discard_draft(DRAFT, by=self.request.member)
+        return _("These units take part now: %(units)s.") % {"units": ", ".join(map(str, joining))}

@@ -1,0 +1,138 @@
+"""The list of projects."""
+
+from datetime import date
+
+import pytest
+
+from tests.factories import make_institution, make_member, make_project
+
+LIST = "/sula/projects/"
+
+
+@pytest.fixture
+def shown(coordinator, sign_in):
+    """Titles that the list shows for a query: `shown("status=idea")`."""
+
+    def titles(query=""):
+        response = sign_in(coordinator).get(f"{LIST}?{query}")
+        return [project.title for project in response.context["page_obj"]]
+
+    return titles
+
+
+@pytest.fixture
+def three(sula, coordinator, school, kindergarten):
+    """Three projects that differ in everything."""
+    make_project(
+        sula,
+        "Ålesund møter Åland",
+        contact=coordinator,
+        programme_id="nordplus",
+        status="idea",
+        starts=date(2024, 8, 1),
+        ends=date(2025, 7, 31),
+        institutions=[school],
+        coordinator="Strandnäs skola",
+    )
+    make_project(
+        sula,
+        "Kyst og kultur",
+        contact=coordinator,
+        code="2026-1-NO01-KA122-SCH-000123456",
+        starts=date(2026, 1, 1),
+        ends=date(2027, 12, 31),
+        institutions=[school, kindergarten],
+    )
+    make_project(
+        sula,
+        "Havet",
+        contact=coordinator,
+        programme_id="etwinning",
+        status="completed",
+        starts=date(2025, 1, 1),
+        ends=date(2025, 12, 31),
+        summary="Om tare og krabber",
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", ["Kyst og kultur", "Havet", "Ålesund møter Åland"]),
+        ("programme=nordplus", ["Ålesund møter Åland"]),
+        ("status=completed", ["Havet"]),
+        ("year=2025", ["Havet", "Ålesund møter Åland"]),
+        ("year=2027", ["Kyst og kultur"]),
+        ("text=ÅLESUND", ["Ålesund møter Åland"]),
+        ("text=krabber+TARE", ["Havet"]),
+        ("text=strandnäs", ["Ålesund møter Åland"]),
+        ("text=ka122-sch", ["Kyst og kultur"]),
+        ("text=100%25", []),
+        ("sort=title", ["Havet", "Kyst og kultur", "Ålesund møter Åland"]),
+        ("sort=-ends", ["Kyst og kultur", "Havet", "Ålesund møter Åland"]),
+        ("sort=nonsense&status=nonsense", ["Kyst og kultur", "Havet", "Ålesund møter Åland"]),
+    ],
+)
+def test_filters_and_order(three, shown, query, expected):
+    assert shown(query) == expected
+
+
+def test_projects_of_one_unit(three, kindergarten, shown):
+    assert shown(f"institution={kindergarten.pk}") == ["Kyst og kultur"]
+
+
+def test_another_municipality_stays_out_of_sight(stranda, stranger, three, shown):
+    foreign = make_institution(stranda)
+    make_project(stranda, "Fjordane", contact=stranger, institutions=[foreign])
+
+    assert shown(f"institution={foreign.pk}") == ["Kyst og kultur", "Havet", "Ålesund møter Åland"]
+
+
+def test_htmx_gets_the_list_alone(three, coordinator, sign_in):
+    response = sign_in(coordinator).get(LIST, headers={"HX-Request": "true"})
+
+    content = response.content.decode()
+    assert content.lstrip().startswith('<div id="list"')
+    assert "<html" not in content
+
+
+def test_an_empty_list_says_what_to_do_first(sula, coordinator, sign_in):
+    client = sign_in(coordinator)
+
+    assert "No projects yet" in client.get(LIST).content.decode()
+    assert "No project fits" in client.get(f"{LIST}?status=idea").content.decode()
+
+
+def test_board_members_do_not_see_the_list(sula, sign_in):
+    assert sign_in(make_member(sula, "board")).get(LIST).status_code == 403
+
+
+@pytest.mark.parametrize("path", ["", "new/", "export.csv", "export.xlsx"])
+def test_a_stranger_finds_nothing(sula, stranger, sign_in, path):
+    assert sign_in(stranger).get(LIST + path).status_code == 404
+
+
+def test_three_hundred_projects_take_as_many_queries_as_three(
+    sula, three, coordinator, school, kindergarten, sign_in, django_assert_num_queries
+):
+    client = sign_in(coordinator)
+    client.get(LIST)
+    with django_assert_num_queries(12):
+        client.get(LIST)
+    for number in range(297):
+        make_project(sula, f"Prosjekt {number}", contact=coordinator, institutions=[school, kindergarten])
+
+    with django_assert_num_queries(12):
+        page = client.get(LIST)
+    assert len(page.context["page_obj"]) == 50
+    assert page.context["page_obj"].paginator.count == 300
+    assert len(page.content) < 60_000
+
+
+def test_paging_shows_every_project_once(sula, coordinator, shown):
+    for number in range(120):
+        make_project(sula, f"Prosjekt {number:03}", contact=coordinator)
+
+    seen = shown("sort=status") + shown("sort=status&page=2") + shown("sort=status&page=3")
+
+    assert sorted(seen) == [f"Prosjekt {number:03}" for number in range(120)]
