@@ -21,9 +21,9 @@ SHOW = [
 class DayForm(forms.Form):
     """The day that coverage is asked for; today when nothing or nonsense is given."""
 
-    on = forms.DateField(
-        label=_("On"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    mark_optional = False
+
+    on = forms.DateField(label=_("On"), required=False, initial=timezone.localdate)
 
     @property
     def day(self):
