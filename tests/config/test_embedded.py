@@ -285,13 +285,26 @@ def test_two_ready_addresses_are_used_as_they_are(tmp_path, monkeypatch):
         assert database == postgres.Database(roles.Addresses("postgresql://a", "postgresql://b"), ())
 
 
-def test_the_pid_file_of_a_killed_server_is_forgotten_even_when_its_number_lives(tmp_path, foreigner):
+def test_a_foreign_process_with_the_number_of_a_killed_server_is_no_server(tmp_path, foreigner):
     (tmp_path / "postmaster.pid").write_text(f"{foreigner.pid}\n{tmp_path}\n")
 
-    postgres.forget_dead_server(tmp_path)
+    assert postgres.server_on(tmp_path) is None
 
-    assert not (tmp_path / "postmaster.pid").exists()
-    assert foreigner.is_running()
+
+def test_a_server_starts_again_after_a_kill_in_a_folder_with_a_long_name_and_spaces(tmp_path):
+    folder = tmp_path / ("a long name " * 8)
+    folder.mkdir()
+    postgres.start(folder / "postgres", postgres.FOR_TESTS)
+    killed = postgres.server_on(folder / "postgres")
+    processes.stop([killed], with_signal=signal.SIGKILL)
+
+    sockets = postgres.start(folder / "postgres", postgres.FOR_TESTS)
+
+    with psycopg.connect(postgres.administrator(sockets)) as connection:
+        assert connection.execute("SHOW fsync").fetchone() == ("off",)
+    postgres.stop_leftover(folder)
+    assert postgres.server_on(folder / "postgres") is None
+    sockets.rmdir()
 
 
 def test_redis_asks_for_its_password_and_is_gone_afterwards(tmp_path, monkeypatch):
