@@ -54,7 +54,9 @@ def read(folder: Path) -> dict[str, str]:
 
 
 def keep(folder: Path, variables: dict[str, str]) -> None:
-    """Keeps the variables in a file that only we can read."""
+    """Keeps the variables in a file, and makes folders for files and mail, that only we can read."""
     path = folder / "environment"
     path.touch(mode=0o600)
     path.write_text("".join(f"{name}={value}\n" for name, value in variables.items()))
+    for private in ("files", "mail"):
+        (folder / private).mkdir(mode=0o700, exist_ok=True)

@@ -29,6 +29,8 @@ READING = (
     Gate("import contracts", [BIN / "lint-imports"]),
 )
 
+WITHOUT_BENCHMARKS = ("--ignore=tests/benchmarks",)
+
 
 def test(arguments: Sequence[str]) -> None:
     """Passes every gate, or pytest alone when it gets arguments; raises Trouble at the first that fails."""
@@ -96,7 +98,7 @@ def manage(*arguments: str) -> Sequence:
 def pytest_command(arguments: Sequence[str]) -> Sequence:
     """pytest on as many processes as there are cores for us, at most eight; arguments may say otherwise."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return [PYTHON, "-m", "pytest", f"-n{min(cores or 1, 8)}", *arguments]
+    return [PYTHON, "-m", "pytest", f"-n{min(cores or 1, 8)}", *(arguments or WITHOUT_BENCHMARKS)]
 
 
 @contextmanager
