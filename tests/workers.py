@@ -16,20 +16,17 @@ from django.conf import settings
 
 from tests.databases import ROOT
 
-QUEUES = ("default", "pdf", "import", "mail")
 QUICK = {"JOB_STALE_SECONDS": "2", "JOB_WAIT_SECONDS": "1", "SWEEP_SECONDS": "1", "EMAIL_URL": "consolemail://"}
 
 
-class Worker:
-    """A worker in a process group of its own, with one child that works."""
+class Program:
+    """A command of Celery in a process group of its own."""
 
-    def __init__(self, log: Path, *, queues: tuple[str, ...] = QUEUES, **environment: str):
+    def __init__(self, log: Path, *arguments: str, **environment: str):
         self.log = log
-        command = ["-m", "celery", "-A", "config", "worker", "-c1", "-I", "tests.kinds_of_work", "-Q", ",".join(queues)]
-        quiet = ["--without-gossip", "--without-mingle", "--loglevel=INFO", f"--hostname={log.stem}@localhost"]
         with log.open("wb") as output:
             self.process = subprocess.Popen(
-                [sys.executable, *command, *quiet],
+                [sys.executable, "-m", "celery", "-A", "config", *arguments, "--loglevel=INFO"],
                 cwd=ROOT,
                 env={**os.environ, **QUICK, **environment},
                 stdout=output,
@@ -48,10 +45,12 @@ class Worker:
         self.process.wait()
 
     def stop(self) -> None:
-        """Let it finish what it is doing."""
-        if self.process.poll() is None:
-            self.process.terminate()
-            self.process.wait(20)
+        """Let it finish what it is doing, but not for ever."""
+        self.process.terminate()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.kill()
 
 
 def until(true: Callable[[], object], seconds: float = 20):
@@ -63,14 +62,29 @@ def until(true: Callable[[], object], seconds: float = 20):
     return value
 
 
+def start_worker(log: Path, **environment: str) -> Program:
+    """A worker for all queues with one child that works; the log's name is its own."""
+    queues = ["-Q", "default,pdf,import,mail", "-c1", "-I", "tests.kinds_of_work"]
+    quiet = ["--without-gossip", "--without-mingle", f"--hostname={log.stem}@localhost"]
+    return Program(log, "worker", *queues, *quiet, **environment)
+
+
+def start_beat(log: Path, **environment: str) -> Program:
+    """The clock, which has no memory between its starts."""
+    return Program(log, "beat", "--pidfile=", f"--schedule={log.with_suffix('.beat')}", **environment)
+
+
 @contextmanager
-def running_worker(*queues: str, **environment: str) -> Iterator[Worker]:
+def running_worker(**environment: str) -> Iterator[Program]:
     """A worker that is ready; it is stopped at the end."""
     with TemporaryDirectory() as folder:
-        worker = Worker(Path(folder) / "worker.log", queues=queues or QUEUES, **environment)
+        worker = start_worker(Path(folder) / "worker.log", **environment)
         try:
-            until(worker.ready, 30)
+            until(worker.ready, 60)
             yield worker
+        except BaseException:
+            sys.stderr.write(worker.log.read_text())
+            raise
         finally:
             worker.stop()
 
@@ -81,7 +95,7 @@ def empty_broker() -> None:
 
 
 @pytest.fixture(scope="module")
-def worker(django_db_setup) -> Iterator[Worker]:
+def worker(django_db_setup) -> Iterator[Program]:
     """A worker for the tests of one module; they need the fixture `committed` besides."""
     empty_broker()
     with running_worker() as running:
