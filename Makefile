@@ -19,7 +19,7 @@ benchmark: python ## Measure the pages and the PDF
 	@exec $(EMBEDDED) test tests/benchmarks -n0 -s $(ARGS)
 
 messages: python ## Collect new texts into the language catalogues
-	@exec $(EMBEDDED) manage translations
+	@exec $(EMBEDDED) manage translations --update
 
 lock: python ## Lock the versions in pyproject.toml and package.json anew [UPGRADE=1]
 	@./config/embedded/lock.sh "$(PYTHON)" $(if $(UPGRADE),--upgrade)
