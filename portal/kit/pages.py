@@ -19,6 +19,7 @@ class Page:
 
     permission: str = ""
     title = ""
+    http_method_names = ["get", "head", "options", "post"]
 
     def dispatch(self, request, *args, **kwargs):
         if request.member is None:

@@ -44,7 +44,8 @@ class RowsForm(DayForm):
     def choice(self) -> dict:
         """The valid part of what was asked for."""
         self.is_valid()
-        asked = {name: self.cleaned_data.get(name) or "" for name in ("show", "kind", "ownership")}
+        valid = getattr(self, "cleaned_data", {})
+        asked = {name: valid.get(name) or "" for name in ("show", "kind", "ownership")}
         return {**asked, "show": asked["show"] or "all"}
 
 

@@ -1,0 +1,231 @@
+"""Who may open what: a row for every address and method, tried by every role, a stranger and a visitor."""
+
+from dataclasses import dataclass
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+from django.urls import get_resolver
+from django.urls.resolvers import URLPattern
+
+from tests.factories import make_institution, make_member
+from tests.world import make_world
+
+ROLES = {"s": "staff", "h": "head", "c": "coordinator", "l": "leader", "b": "board", "o": "observer"}
+METHODS = ("get", "post", "put", "patch", "delete")
+
+
+@dataclass(frozen=True)
+class Row:
+    """An address in the municipality, what it answers to those who may, and who they are (s h c l b o)."""
+
+    name: str
+    path: str
+    method: str
+    status: int
+    roles: str
+
+
+MATRIX = [
+    Row("overview:home", "", "get", 200, "shclbo"),
+    Row("overview:institution", "institutions/{institution}/", "get", 200, "shcl"),
+    Row("institutions:list", "institutions/", "get", 200, "shcl"),
+    Row("institutions:export-csv", "institutions/export.csv", "get", 200, "shcl"),
+    Row("institutions:export-xlsx", "institutions/export.xlsx", "get", 200, "shcl"),
+    Row("institutions:new", "institutions/new/", "get", 200, "c"),
+    Row("institutions:new", "institutions/new/", "post", 200, "c"),
+    Row("institutions:edit", "institutions/{institution}/edit/", "get", 200, "hc"),
+    Row("institutions:edit", "institutions/{institution}/edit/", "post", 200, "hc"),
+    Row("institutions:workplaces", "institutions/{institution}/workplaces/", "post", 302, "c"),
+    Row("institutions:imports", "institutions/imports/", "get", 200, "c"),
+    Row("institutions:imports", "institutions/imports/", "post", 200, "c"),
+    Row("institutions:import", "institutions/imports/{run}/", "get", 200, "c"),
+    Row("institutions:import-columns", "institutions/imports/{run}/columns/", "get", 302, "c"),
+    Row("institutions:import-columns", "institutions/imports/{run}/columns/", "post", 302, "c"),
+    Row("institutions:import-apply", "institutions/imports/{run}/apply/", "post", 302, "c"),
+    Row("institutions:import-discard", "institutions/imports/{run}/discard/", "post", 302, "c"),
+    Row("institutions:import-errors", "institutions/imports/{run}/errors.csv", "get", 200, "c"),
+    Row("portfolio:list", "projects/", "get", 200, "shcl"),
+    Row("portfolio:export-csv", "projects/export.csv", "get", 200, "shcl"),
+    Row("portfolio:export-xlsx", "projects/export.xlsx", "get", 200, "shcl"),
+    Row("portfolio:new", "projects/new/", "get", 200, "shc"),
+    Row("portfolio:new", "projects/new/", "post", 200, "shc"),
+    Row("portfolio:code", "projects/new/code/", "get", 200, "shc"),
+    Row("portfolio:discard-draft", "projects/new/discard/", "post", 302, "shc"),
+    Row("portfolio:project", "projects/{project}/", "get", 200, "shcl"),
+    Row("portfolio:edit", "projects/{project}/edit/", "get", 200, "shc"),
+    Row("portfolio:edit", "projects/{project}/edit/", "post", 200, "shc"),
+    Row("portfolio:move", "projects/{project}/move/", "post", 302, "shc"),
+    Row("portfolio:join", "projects/{project}/join/", "post", 302, "shc"),
+    Row("coverage:dashboard", "coverage/", "get", 200, "shclbo"),
+    Row("coverage:units", "coverage/units/", "get", 200, "shclbo"),
+    Row("coverage:picture", "coverage/picture.svg", "get", 200, "shclbo"),
+    Row("coverage:policy", "coverage/policy/", "get", 200, "c"),
+    Row("coverage:policy", "coverage/policy/", "post", 200, "c"),
+    Row("quarterly:list", "reports/", "get", 200, "shclb"),
+    Row("quarterly:open", "reports/open/", "post", 302, "c"),
+    Row("quarterly:report", "reports/{approved}/", "get", 200, "shclb"),
+    Row("quarterly:section", "reports/{draft}/text/effects/", "post", 409, "c"),
+    Row("quarterly:preview", "reports/{draft}/preview/", "get", 200, "c"),
+    Row("quarterly:document", "reports/{approved}/document/", "get", 200, "shclb"),
+    Row("quarterly:file", "reports/{approved}/report.pdf", "get", 200, "shclb"),
+    Row("quarterly:submit", "reports/{draft}/submit/", "post", 302, "c"),
+    Row("quarterly:approve", "reports/{draft}/approve/", "post", 302, "l"),
+    Row("quarterly:return", "reports/{draft}/return/", "post", 302, "l"),
+    Row("jobs:status", "jobs/{job}/", "get", 200, "cl"),
+    Row("jobs:retry", "jobs/{job}/retry/", "post", 302, "cl"),
+    Row("history:list", "history/", "get", 200, "shcl"),
+    Row("tenancy:members", "members/", "get", 200, "shcl"),
+    Row("tenancy:invite", "members/invite/", "get", 200, "c"),
+    Row("tenancy:invite", "members/invite/", "post", 200, "c"),
+    Row("tenancy:member", "members/{member}/", "get", 200, "shcl"),
+    Row("tenancy:change_role", "members/{member}/role/", "post", 200, "c"),
+    Row("tenancy:end_membership", "members/{member}/end/", "post", 302, "c"),
+    Row("tenancy:send_invitation_again", "members/{member}/send-again/", "post", 302, "c"),
+    Row("tenancy:settings", "settings/", "get", 200, "c"),
+    Row("tenancy:settings", "settings/", "post", 200, "c"),
+    Row("tenancy:draft", "drafts/portfolio.project/", "post", 200, "shcl"),
+    Row("tenancy:draft", "drafts/portfolio.project/", "delete", 200, "shcl"),
+]
+# Outside the municipalities: what a visitor, and somebody who is signed in, is answered.
+OUTSIDE = {
+    "start": ("/", 200, 302),
+    "privacy": ("/privacy/", 200, 200),
+    "accessibility": ("/accessibility/", 200, 200),
+    "health": ("/health/", 200, 200),
+    "account_login": ("/account/login/", 200, 302),
+    "account_logout": ("/account/logout/", 302, 200),
+    "account_signup": ("/account/signup/", 200, 302),
+    "account_inactive": ("/account/inactive/", 200, 200),
+    "account_reauthenticate": ("/account/confirm/", 302, 302),
+    "account_change_password": ("/account/password/change/", 302, 302),
+    "account_set_password": ("/account/password/set/", 302, 200),
+    "account_reset_password": ("/account/password/reset/", 200, 200),
+    "account_reset_password_done": ("/account/password/reset/done/", 200, 200),
+    "account_reset_password_from_key": ("/account/password/reset/key/1-wrong/", 200, 200),
+    "account_reset_password_from_key_done": ("/account/password/reset/key/done/", 200, 200),
+    "mfa_index": ("/account/security/", 302, 200),
+    "mfa_authenticate": ("/account/security/authenticate/", 302, 302),
+    "mfa_reauthenticate": ("/account/security/confirm/", 302, 302),
+    "mfa_activate_totp": ("/account/security/app/activate/", 302, 302),
+    "mfa_deactivate_totp": ("/account/security/app/deactivate/", 302, 404),
+    "mfa_view_recovery_codes": ("/account/security/recovery-codes/", 302, 404),
+    "mfa_generate_recovery_codes": ("/account/security/recovery-codes/generate/", 302, 302),
+    "mfa_download_recovery_codes": ("/account/security/recovery-codes/download/", 302, 404),
+    "mfa_list_webauthn": ("/account/security/passkeys/", 302, 200),
+    "mfa_add_webauthn": ("/account/security/passkeys/add/", 302, 302),
+    "mfa_edit_webauthn": ("/account/security/passkeys/1/edit/", 302, 302),
+    "mfa_remove_webauthn": ("/account/security/passkeys/1/remove/", 302, 302),
+    "mfa_reauthenticate_webauthn": ("/account/security/passkeys/confirm/", 302, 302),
+    "mfa_login_webauthn": ("/account/security/passkeys/login/", 405, 302),
+    "usersessions_list": ("/account/sessions/", 302, 200),
+    "socialaccount_connections": ("/account/single-sign-on/", 302, 302),
+    "socialaccount_login_cancelled": ("/account/single-sign-on/cancelled/", 200, 200),
+    "socialaccount_login_error": ("/account/single-sign-on/error/", 200, 200),
+    "openid_connect_login": ("/account/single-sign-on/oidc/login/", 404, 404),
+    "openid_connect_callback": ("/account/single-sign-on/oidc/login/callback/", 404, 404),
+    "demo_sign_in": ("/account/demo/", 405, 405),
+    "set_language": ("/account/language/", 405, 405),
+    "invitation": ("/account/invitation/sula/wrong/", 404, 404),
+    "audit:open-session": ("/operators/session/", 302, 404),
+    "audit:close-session": ("/operators/session/close/", 302, 404),
+}
+
+
+def patterns(resolver, prefix="", namespace=""):
+    for entry in resolver.url_patterns:
+        route = prefix + str(entry.pattern)
+        if isinstance(entry, URLPattern):
+            yield namespace + (entry.name or route), route
+        else:
+            yield from patterns(entry, route, f"{namespace}{entry.namespace}:" if entry.namespace else namespace)
+
+
+def signed_in(member) -> Client:
+    client = Client(headers={"accept-language": "en"}, raise_request_exception=True)
+    client.force_login(member.user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return client
+
+
+def answer(client, method, path) -> int:
+    """The status, with everything undone that the request did."""
+    with transaction.atomic():
+        response = getattr(client, method)(path)
+        if response.streaming:
+            b"".join(response.streaming_content)
+        response.close()
+        transaction.set_rollback(True)
+    return response.status_code
+
+
+@pytest.fixture
+def world(db):
+    """One of everything."""
+    return make_world()
+
+
+def test_every_address_has_a_row():
+    known = {row.name for row in MATRIX} | OUTSIDE.keys()
+
+    missing = {name for name, _ in patterns(get_resolver()) if not name.startswith("admin:")} - known
+
+    assert missing == set()
+
+
+def expected(row) -> dict[str, int]:
+    allowed = {ROLES[letter] for letter in row.roles}
+    return {role: row.status if role in allowed else 403 for role in ROLES.values()} | {"stranger": 404, "visitor": 302}
+
+
+@pytest.mark.parametrize("row", MATRIX, ids=lambda row: f"{row.method} {row.name}")
+def test_each_role_may_do_what_the_matrix_says(row, world):
+    path = f"/sula/{row.path.format(**world.parts)}"
+    clients = {role: signed_in(member) for role, member in world.people.items()}
+    clients |= {"stranger": signed_in(world.stranger), "visitor": Client()}
+
+    statuses = {who: answer(client, row.method, path) for who, client in clients.items()}
+
+    assert statuses == expected(row)
+
+
+@pytest.mark.parametrize("name", sorted({row.name for row in MATRIX}))
+def test_methods_without_a_row_are_refused(name, world):
+    rows = [row for row in MATRIX if row.name == name]
+    client = signed_in(world.people[ROLES[rows[0].roles[0]]])
+    others = set(METHODS) - {row.method for row in rows}
+
+    statuses = {method: answer(client, method, f"/sula/{rows[0].path.format(**world.parts)}") for method in others}
+
+    assert statuses == dict.fromkeys(others, 405)
+
+
+@pytest.mark.parametrize("name", OUTSIDE)
+def test_pages_outside_the_municipalities(name, world):
+    path, visitor, member = OUTSIDE[name]
+
+    statuses = answer(Client(), "get", path), answer(signed_in(world.people["staff"]), "get", path)
+
+    assert statuses == (visitor, member)
+
+
+def test_operators_pages_do_not_exist_for_members(world):
+    paths = {
+        route
+        for name, route in patterns(get_resolver())
+        if name.startswith("admin:") and "<" not in route and "(" not in route
+    }
+    client = signed_in(world.people["coordinator"])
+
+    final = {client.get(f"/{path}", follow=True).status_code for path in paths}
+
+    assert final == {404}
+
+
+def test_staff_of_another_unit_may_read_and_not_change_a_project(world):
+    other = make_member(world.sula, "staff", institutions=[make_institution(world.sula)])
+    path = f"/sula/projects/{world.project.pk}/"
+
+    statuses = answer(signed_in(other), "get", path), answer(signed_in(other), "get", f"{path}edit/")
+
+    assert statuses == (200, 403)

@@ -1,0 +1,60 @@
+"""Every page in Chromium: no axe violation, nothing that scrolls sideways, no breach of the page's own policy."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from tests.live import enter
+from tests.test_access_matrix import MATRIX, OUTSIDE, ROLES
+from tests.world import make_world
+
+AXE = (Path(settings.BASE_DIR) / "node_modules/axe-core/axe.min.js").read_text()
+RUN = "() => axe.run(document, {resultTypes: ['violations']})"
+FILES = re.compile(r"\.(csv|xlsx|svg|pdf)$|/code/$")  # answers that are no pages
+ELSEWHERE = {"account_logout", "openid_connect_login", "openid_connect_callback"}
+WIDTHS = {"desktop": 1280, "telephone": 320}
+
+
+def addresses(world):
+    """(who, address) of every page: as the first role that may open it, and as a visitor outside the municipalities."""
+    for row in MATRIX:
+        if row.method == "get" and not FILES.search(row.path):
+            yield ROLES["c" if "c" in row.roles else row.roles[0]], f"/sula/{row.path.format(**world.parts)}"
+    for name, (path, visitor, member) in OUTSIDE.items():
+        if name not in ELSEWHERE and path != "/health/":
+            if visitor == 200:
+                yield "visitor", path
+            if member == 200:
+                yield "coordinator", path
+    yield "leader", f"/sula/reports/{world.draft.pk}/"
+    yield "coordinator", f"/sula/reports/{world.draft.pk}/"
+    yield "staff", "/sula/"
+    yield "coordinator", "/sula/no-such-page/"
+
+
+def faults(page) -> list[str]:
+    """What axe finds on the page, and whether it scrolls sideways."""
+    page.evaluate(AXE)
+    found = [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in page.evaluate(RUN)["violations"]]
+    sideways = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    return [*found, *(["scrolls sideways"] if sideways else [])]
+
+
+@pytest.mark.browser
+@pytest.mark.live
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+def test_every_page_is_accessible(browser_page, live_portal, width):
+    world = make_world()
+    browser_page.set_viewport_size({"width": width, "height": 800})
+    found = {}
+    for who, address in sorted(addresses(world)):
+        browser_page.context.clear_cookies()
+        if who != "visitor":
+            enter(browser_page, live_portal, world.people[who])
+        browser_page.goto(address)
+        if wrong := faults(browser_page):
+            found[f"{who} {address}"] = wrong
+
+    assert found == {}

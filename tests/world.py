@@ -1,0 +1,83 @@
+"""One of everything in Sula, for tests that open every page, and the people who try."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from portal.institutions.models import ImportRun, Institution
+from portal.jobs.models import Job, State
+from portal.kit.files import store
+from portal.tenancy.actions import invite_member
+from portal.tenancy.models import Member, Municipality
+from portal.tenancy.roles import Role
+from projects.portfolio.models import Project
+from reporting.quarterly import actions
+from reporting.quarterly.models import Report
+from reporting.quarterly.quarters import Quarter
+from tests.factories import inside, make_institution, make_member, make_municipality, make_project
+
+
+@dataclass
+class World:
+    """The rows, the people by role, and the addresses' parts by name."""
+
+    sula: Municipality
+    people: dict[str, Member]
+    stranger: Member
+    school: Institution
+    project: Project
+    draft: Report
+    approved: Report
+    parts: dict[str, int | str]
+
+
+def make_world() -> World:
+    """Sula with a member of every role, and a coordinator of Stranda who has no business there."""
+    sula = make_municipality("sula")
+    school = make_institution(sula, "Langevåg skule")
+    make_institution(sula, "Solevåg skule")
+    people = {
+        role.value: make_member(sula, role.value, institutions=[school] if role in OWN else [])
+        for role in Role
+    }
+    project = make_project(sula, "Hav og himmel", institutions=[school], contact=people["coordinator"])
+    with inside(sula):
+        draft, approved = _reports(people)
+        parts = {
+            "institution": school.pk,
+            "project": project.pk,
+            "draft": draft.pk,
+            "approved": approved.pk,
+            "job": _failed_job(sula, approved).pk,
+            "run": ImportRun.objects.create(municipality=sula, source="spreadsheet", started_by=people["coordinator"]).pk,
+            "member": _invited(sula, people).pk,
+        }
+    stranger = make_member(make_municipality("stranda"), "coordinator", name="Frode Framand")
+    return World(sula, people, stranger, school, project, draft, approved, parts)
+
+
+OWN = (Role.STAFF, Role.HEAD)
+
+
+def _reports(people) -> tuple[Report, Report]:
+    approved = actions.open_report(Quarter(2026, 2), by=people["coordinator"])
+    actions.submit_report(approved, by=people["coordinator"])
+    approved = actions.approve_report(approved, by=people["leader"])
+    actions.keep_file(approved, *store(b"%PDF-1.7 for tests", suffix=".pdf"))
+    return actions.open_report(Quarter(2026, 3), by=people["coordinator"]), approved
+
+
+def _failed_job(sula, report) -> Job:
+    return Job.objects.create(
+        municipality=sula,
+        kind=actions.RENDER,
+        queue="pdf",
+        subject_id=report.pk + 1,
+        state=State.FAILED,
+        ended_at=timezone.now(),
+    )
+
+
+def _invited(sula, people) -> Member:
+    by = people["coordinator"]
+    return invite_member(municipality=sula, name="Ny Ven", email="ny@example.org", role="staff", by=by).member
