@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
-from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test import Client
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
@@ -16,7 +15,7 @@ from portal.tenancy.models import Member
 @pytest.fixture
 def live_portal(committed) -> Iterator[str]:
     """The address of a server in a thread, with connections of its own: rows have to be committed."""
-    server = LiveServerThread("localhost", StaticFilesHandler)
+    server = LiveServerThread("localhost", lambda portal: portal)  # WhiteNoise serves the collected static files
     server.daemon = True
     server.start()
     server.is_ready.wait()

@@ -7,7 +7,6 @@ from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkeys
 from allauth.socialaccount import views as single_sign_on
 from allauth.socialaccount.providers.openid_connect import views as openid
-from allauth.usersessions import views as sessions
 from django.urls import include, path, re_path
 
 from portal.tenancy.views import account as ours
@@ -46,7 +45,6 @@ security = [
 elsewhere = [
     path("", single_sign_on.connections, name="socialaccount_connections"),
     path("cancelled/", single_sign_on.login_cancelled, name="socialaccount_login_cancelled"),
-    path("error/", single_sign_on.login_error, name="socialaccount_login_error"),
     path("<slug:provider_id>/login/", ours.sign_in_elsewhere, name="openid_connect_login"),
     path("<slug:provider_id>/login/callback/", openid.callback, name="openid_connect_callback"),
 ]
@@ -59,7 +57,7 @@ urlpatterns = [
     path("confirm/", account.reauthenticate, name="account_reauthenticate"),
     path("password/", include(password)),
     path("security/", include(security)),
-    path("sessions/", sessions.list_usersessions, name="usersessions_list"),
+    path("sessions/", ours.SessionsPage.as_view(), name="usersessions_list"),
     path("single-sign-on/", include(elsewhere)),
     path("demo/", ours.demo_sign_in, name="demo_sign_in"),
     path("language/", ours.set_language, name="set_language"),

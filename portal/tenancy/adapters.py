@@ -1,11 +1,13 @@
 """Sign-in by invitation only."""
 
+import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from qrcode.image.svg import SvgPathFillImage
 
 from portal.tenancy.sealed import seal, unseal
 from portal.tenancy.tasks import order_letter
@@ -63,6 +65,10 @@ class SecondStep(DefaultMFAAdapter):
 
     def decrypt(self, encrypted_text):
         return unseal(encrypted_text)
+
+    def build_totp_svg(self, url):
+        # On white also where the page is dark: cameras want dark squares on a light ground.
+        return qrcode.make(url, image_factory=SvgPathFillImage).to_string(encoding="unicode")
 
     def generate_authenticator_name(self, user, type):  # noqa: A002 - allauth's name
         number = Authenticator.objects.filter(user=user, type=type).count() + 1

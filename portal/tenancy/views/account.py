@@ -2,6 +2,7 @@
 
 from allauth.account.views import LoginView
 from allauth.socialaccount.providers.openid_connect import views as openid
+from allauth.usersessions.views import ListUserSessionsView
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_POST
 from django.views.i18n import set_language as keep_in_cookie
 
 from portal.tenancy.actions import choose_language
+from portal.tenancy.devices import device
 from portal.tenancy.queries import demo_members
 
 
@@ -20,6 +22,16 @@ class SignInPage(LoginView):
     def get_context_data(self, **kwargs):
         members = demo_members() if settings.DEMO else []
         return super().get_context_data(demo_members=members, **kwargs)
+
+
+class SessionsPage(ListUserSessionsView):
+    """allauth's page, with names for browsers."""
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        for session in context["sessions"]:
+            session.device = device(session.user_agent)
+        return context
 
 
 @login_not_required
