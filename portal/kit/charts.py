@@ -19,7 +19,14 @@ CONFIG = {
     "background": PAPER,
     "font": "Noto Sans",
     "view": {"stroke": None},
-    "axis": {"labelFontSize": 13, "labelColor": INK, "labelLimit": 240, "labelPadding": 8, "domain": False, "ticks": False},
+    "axis": {
+        "labelFontSize": 13,
+        "labelColor": INK,
+        "labelLimit": 240,
+        "labelPadding": 8,
+        "domain": False,
+        "ticks": False,
+    },
     "legend": {"labelFontSize": 13, "labelColor": INK, "labelLimit": 300, "orient": "bottom", "title": None},
     "text": {"fontSize": 13, "fontWeight": 600, "color": INK},
 }
@@ -37,7 +44,7 @@ class Share:
 
 
 def share_bars(shares: Iterable[Share], *, part_label: str, rest_label: str) -> dict:
-    """Specification of horizontal bars, filled for the part, hollow for the rest, with the figures in words."""
+    """Specification of horizontal bars: filled for the part, hollow for the rest, figures in words."""
     shares = list(shares)
     longest = max((share.whole for share in shares), default=0)
     return {
@@ -49,7 +56,10 @@ def share_bars(shares: Iterable[Share], *, part_label: str, rest_label: str) -> 
                 "field": "count",
                 "type": "quantitative",
                 "axis": None,
-                "scale": {"domain": [0, longest * 1.2 or 1], "nice": False},  # room for the words after the bar
+                "scale": {
+                    "domain": [0, longest * 1.2 or 1],
+                    "nice": False,
+                },  # room for the words after the bar
             },
             "y": {"field": "label", "type": "nominal", "sort": None, "title": None},
         },
@@ -78,7 +88,7 @@ def _halves(share: Share, labels: list[str]) -> list[dict]:
     counts = [share.part, share.whole - share.part]
     return [
         {"label": share.label, "what": label, "count": count, "place": place}
-        for place, (label, count) in enumerate(zip(labels, counts))
+        for place, (label, count) in enumerate(zip(labels, counts, strict=True))
         if count
     ]
 

@@ -4,7 +4,7 @@
 def write_archive_pdf(html: str, *, lang: str, title: str) -> bytes:
     """The HTML document as a PDF that is PDF/A-2a and PDF/UA-1 at once; the same bytes for the same HTML.
 
-    Relative addresses in `html` name our static files ("report/print.css"); apart from `data:` nothing else is read.
+    Relative addresses in `html` name our static files ("report/print.css"); besides them only `data:` is read.
     Dates in the file are those of `<meta name="dcterms.created">` and `dcterms.modified`, never the clock's.
     `lang` and `title` are what the document has to say of itself, since both standards demand them:
     ValueError when it says something else, FileNotFoundError when a style sheet or font of ours is missing.

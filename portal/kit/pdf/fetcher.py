@@ -7,7 +7,8 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from portal.kit.assets import static_path
 
-# A made-up origin, so that the same relative addresses work in a browser; RFC 6761 promises that it never resolves.
+# A made-up origin, so that the relative addresses in our style sheets work here and in a browser.
+# RFC 6761 promises that it never resolves.
 ORIGIN = "https://static.invalid/"
 
 

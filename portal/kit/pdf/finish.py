@@ -4,8 +4,8 @@ import pydyf
 
 from portal.kit.pdf.structure import ARTIFACT
 
-# PDF/UA's schema is not among those that PDF/A-2 knows, so it has to be described (ISO 19005-2, 6.6.2.3). Readers look
-# at the first rdf:RDF only, which is why WeasyPrint's own option for more XMP will not do.
+# PDF/UA's schema is not among those that PDF/A-2 knows, so it has to be described (ISO 19005-2, 6.6.2.3).
+# Readers look at the first rdf:RDF only, which is why WeasyPrint's own option for more XMP will not do.
 UA_IDENTIFIER = b"""
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <pdfuaid:part>1</pdfuaid:part>
@@ -32,8 +32,22 @@ def finish(document, pdf: pydyf.PDF) -> None:
     _claim_ua(_object(pdf, pdf.catalog["Metadata"]))
     tree = _object(pdf, pdf.catalog["StructTreeRoot"])
     parents = _object(pdf, tree["ParentTree"])["Nums"]
-    for page, owners in zip(map(_object, [pdf] * len(document.pages), pdf.page_references), parents[1::2]):
-        _mark_artifacts(_object(pdf, page["Contents"]).stream, owners)
+    for page, owners in zip(pdf.page_references, parents[1::2], strict=False):
+        _mark_artifacts(_object(pdf, _object(pdf, page)["Contents"]).stream, owners)
+    pdf.objects[1:] = map(Written, pdf.objects[1:])
+
+
+class Written(pydyf.Object):
+    """An object in its final bytes, which pydyf would make twice: for the identifier and for the file."""
+
+    data = b""
+    compressible = False
+
+    def __init__(self, source: pydyf.Object):
+        super().__init__()
+        self.number = source.number
+        self.data = source.data
+        self.compressible = source.compressible
 
 
 def _object(pdf: pydyf.PDF, reference: bytes):

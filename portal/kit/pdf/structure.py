@@ -4,6 +4,9 @@ Wraps a private function of WeasyPrint 70, for all documents of the process: pyp
 Kozea/WeasyPrint#2508 (scope of header cells), #1836 (running heads and page numbers).
 """
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 import pydyf
 from weasyprint.formatting_structure.boxes import MarginBox
 from weasyprint.layout.absolute import AbsolutePlaceholder
@@ -11,7 +14,21 @@ from weasyprint.pdf import tags
 
 ARTIFACT = "null"  # as parent of a marked content: it belongs to no element
 SCOPES = {"row": "/Row", "rowgroup": "/Row", "col": "/Column", "colgroup": "/Column"}
-NUMBERINGS = {"disc": "/Disc", "circle": "/Circle", "square": "/Square", "decimal": "/Decimal", "lower-alpha": "/LowerAlpha"}
+NUMBERINGS = {
+    "disc": "/Disc",
+    "circle": "/Circle",
+    "square": "/Square",
+    "decimal": "/Decimal",
+    "lower-alpha": "/LowerAlpha",
+}
+
+
+class _Pdf(NamedTuple):
+    """What the tree builder asks of the PDF, which else lists all pages anew for each element."""
+
+    page_references: tuple[bytes, ...]
+    add_object: Callable
+
 
 _build_plain = tags._build_box_tree
 
@@ -22,6 +39,8 @@ def complete() -> None:
 
 
 def _build(box, parent, pdf, page_number, nums, annotations, marks):
+    if isinstance(pdf, pydyf.PDF):
+        pdf = _Pdf(pdf.page_references, pdf.add_object)
     box = box._box if isinstance(box, AbsolutePlaceholder) else box
     if _is_decoration(box):
         _leave_out(box, nums, marks)

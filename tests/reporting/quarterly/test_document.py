@@ -1,0 +1,154 @@
+"""The report as a document: what a reader of the page, of the file or with a screen reader gets."""
+
+import io
+import json
+import logging
+from itertools import pairwise
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from reporting.quarterly.render import page, pdf
+
+FACTS = Path(__file__).parents[2] / "fixtures" / "reports" / "sula.json"
+HOSTILE = (
+    '</p></style><script>alert(1)</script><style>*{background:url("http://127.0.0.1:9/a")}</style>'
+    "<img src=file:///etc/hostname>"
+)
+
+
+@pytest.fixture
+def snapshot() -> dict:
+    """Sula's third quarter of 2026, approved."""
+    return json.loads(FACTS.read_text())
+
+
+def opened(snapshot: dict) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(pdf(snapshot)))
+
+
+def elements(node) -> list:
+    """Structure elements under `node` in reading order."""
+    kids = node.get("/K", [])
+    kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    children = [kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+    return [found for child in children for found in (child, *elements(child))]
+
+
+def titles(items) -> list[str]:
+    return [title for item in items for title in (item.title, *titles(item.children))]
+
+
+def made_hostile(value):
+    """The same data with every text hostile, except codes, dates and addresses."""
+    if isinstance(value, dict):
+        kept = {"code", "language", "status", "logo", "generated", "kind"}
+        return {key: one if key in kept else made_hostile(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [made_hostile(one) for one in value]
+    return HOSTILE if isinstance(value, str) else value
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "sv", "en"])
+def test_the_file_says_its_language_and_title(snapshot, language):
+    snapshot["language"] = language
+
+    file = opened(snapshot)
+
+    assert str(file.Root.Lang) == language
+    assert str(file.docinfo["/Title"]) == snapshot["full_title"]
+
+
+def test_headings_go_down_one_step_at_a_time_and_are_the_bookmarks(snapshot):
+    file = opened(snapshot)
+
+    levels = [int(str(one.S)[2]) for one in elements(file.Root.StructTreeRoot) if str(one.S)[:2] == "/H"]
+    with file.open_outline() as outline:
+        bookmarks = titles(outline.root)
+
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert len(bookmarks) == len(levels)
+    assert bookmarks[:3] == [snapshot["title"], "Innhold", "Dekning"]
+
+
+def test_the_picture_is_told_and_the_coat_of_arms_is_decoration(snapshot):
+    file = opened(snapshot)
+
+    told = [str(one.Alt) for one in elements(file.Root.StructTreeRoot) if one.S == "/Figure"]
+
+    assert told == [snapshot["coverage"]["chart_alt"]]
+
+
+def test_every_table_has_a_caption_and_cells_that_head(snapshot):
+    file = opened(snapshot)
+
+    tables = [one for one in elements(file.Root.StructTreeRoot) if one.S == "/Table"]
+    roles = [[str(part.S) for part in elements(table)] for table in tables]
+    scopes = {str(part.A.Scope) for table in tables for part in elements(table) if part.S == "/TH"}
+
+    assert [(role.count("/Caption"), role.count("/THead")) for role in roles] == [(1, 1)] * 4
+    assert scopes == {"/Column", "/Row"}
+
+
+def test_the_contents_lead_to_their_pages(snapshot):
+    file = opened(snapshot)
+
+    links = [note for note in file.pages[1].obj.Annots if note.Subtype == "/Link"]
+
+    assert {str(link.Dest) for link in links} == {
+        *("approval", "coverage", "effects", "left-out", "other_work", "projects", "units")
+    }
+
+
+def test_the_same_snapshot_gives_the_same_bytes(snapshot):
+    assert pdf(snapshot) == pdf(json.loads(json.dumps(snapshot)))
+
+
+def test_nothing_is_logged(snapshot, caplog):
+    with caplog.at_level(logging.WARNING):
+        pdf(snapshot)
+
+    assert [record.getMessage() for record in caplog.records] == []
+
+
+def test_hostile_texts_are_shown_as_text_and_fetch_nothing(snapshot, caplog):
+    hostile = made_hostile(snapshot)
+
+    html = page(hostile, stylesheets=[])
+    with caplog.at_level(logging.WARNING):
+        pdf(hostile)
+
+    assert ("<script" in html, "<style" in html, "<img src=file" in html) == (False, False, False)
+    assert html.count("&lt;script&gt;alert(1)&lt;/script&gt;") > 50
+    assert [record.getMessage() for record in caplog.records] == []
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:9/logo.png", "file:///etc/hostname", "javascript:alert(1)"])
+def test_a_logo_is_shown_only_when_it_is_inside_the_snapshot(snapshot, address):
+    snapshot["municipality"]["logo"] = address
+
+    assert address not in page(snapshot, stylesheets=[])
+
+
+def test_only_a_draft_carries_the_mark(snapshot):
+    approved = page(snapshot, stylesheets=[])
+    draft = page({**snapshot, "status": "draft", "approved": None}, stylesheets=[])
+
+    assert ('class="draft">Utkast<' in approved, 'class="draft">Utkast<' in draft) == (False, True)
+
+
+def test_a_long_table_of_units_begins_on_a_page_of_its_own(snapshot):
+    units = snapshot["coverage"]["units"] * 4
+    snapshot["coverage"].update(units=units, counting=len(units))
+
+    assert 'class="part long" id="units"' in page(snapshot, stylesheets=[])
+
+
+def test_an_empty_quarter_says_so(snapshot):
+    for section in snapshot["sections"]:
+        section.update(text="", items=[])
+
+    assert page(snapshot, stylesheets=[]).count("Ingenting å melde dette kvartalet.") == 3
