@@ -7,8 +7,10 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.institutions.faults import told
 from portal.institutions.kinds import Kind, LeftOutReason, Ownership
 from portal.institutions.numbers import validate_organisation_number
+from portal.institutions.sources import SPREADSHEET, name_of
 from portal.kit.history import tracked
 from portal.tenancy.fields import TenantForeignKey
 from portal.tenancy.models import Member, TenantModel, TenantQuerySet
@@ -47,7 +49,12 @@ class Institution(TenantModel):
     opened = models.DateField(_("opened"), null=True, blank=True)
     closed = models.DateField(_("closed"), null=True, blank=True)
     successor = TenantForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="predecessors", verbose_name=_("merged into")
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+        verbose_name=_("merged into"),
     )
     counts_in_coverage = models.BooleanField(_("counts in coverage"), default=True)
     left_out_reason = models.CharField(_("reason for not counting"), max_length=30, choices=LeftOutReason, blank=True)
@@ -95,9 +102,7 @@ class Institution(TenantModel):
     def clean(self):
         """Check the organisation number by its country's rule."""
         if self.organisation_number:
-            self.organisation_number = validate_organisation_number(
-                self.organisation_number, self.municipality.country
-            )
+            self.organisation_number = validate_organisation_number(self.organisation_number, self.municipality.country)
 
     @property
     def address(self) -> str:
@@ -137,20 +142,37 @@ class ImportRun(TenantModel):
         FAILED = "failed", _("Failed")
         DISCARDED = "discarded", _("Discarded")
 
-    source = models.CharField(_("source"), max_length=30)
+    source = models.CharField(_("source"), max_length=30, help_text=_("Codes of registers, joined by “+”."))
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.READING)
     file = models.CharField(max_length=120, blank=True)
     filename = models.CharField(_("file"), max_length=200, blank=True)
+    headings = models.JSONField(default=list, help_text=_("Headings of the file, each with examples of its cells."))
+    matching = models.JSONField(_("columns"), default=dict, help_text=_("Field to heading."))
     default_kind = models.CharField(_("kind"), max_length=20, choices=Kind, blank=True)
-    matching = models.JSONField(_("columns"), default=dict)
+    default_ownership = models.CharField(_("ownership"), max_length=10, choices=Ownership, default=Ownership.PUBLIC)
+    lists_all = models.BooleanField(_("the file lists all units"), default=False)
+    batch = models.JSONField(default=dict, help_text=_("What was read, until it is applied or discarded."))
     difference = models.JSONField(_("difference"), default=dict)
     counts = models.JSONField(_("counts"), default=dict)
-    error = models.TextField(_("error"), blank=True)
+    fault = models.JSONField(_("error"), default=dict)
     started_by = TenantForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("by"))
     started_at = models.DateTimeField(_("started"), default=timezone.now)
     applied_at = models.DateTimeField(_("applied"), null=True)
 
     class Meta:
-        ordering = ["-started_at"]
+        ordering = ["-started_at", "-pk"]
         verbose_name = _("import")
         verbose_name_plural = _("imports")
+
+    def __str__(self):
+        return self.filename or str(name_of(self.source))
+
+    @property
+    def is_from_table(self) -> bool:
+        """Whether it reads a table file, whose columns have to be matched."""
+        return self.source == SPREADSHEET
+
+    @property
+    def problem(self) -> str:
+        """What went wrong, in the reader's language."""
+        return told(self.fault)

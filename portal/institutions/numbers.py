@@ -10,8 +10,8 @@ from stdnum.se import orgnr as swedish
 def validate_organisation_number(text: str, country: str) -> str:
     """The compact number; raises ValidationError when it is wrong or a person's.
 
-    Sweden: the third digit of an organisation's number is at least 2; a lower one is a personal identity number, which the
-    portal never stores (Skatteverket, SKV 709).
+    Sweden: the third digit of an organisation's number is at least 2; a lower one is a personal identity number, which
+    the portal never stores (Skatteverket, SKV 709).
     """
     number = (swedish if country == "SE" else norwegian).compact(text.strip())
     if country == "SE" and is_personal(number):

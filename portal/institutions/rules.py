@@ -18,4 +18,5 @@ def works_there(member, institution):
 allow("institutions.view_institution")
 allow("institutions.add_institution")
 allow("institutions.import_institutions")
+allow("institutions.set_workplaces")
 allow("institutions.change_institution", works_there)

@@ -38,6 +38,7 @@ COORDINATOR = HEAD | {
     "coverage.change_policy",
     "institutions.add_institution",
     "institutions.import_institutions",
+    "institutions.set_workplaces",
     "jobs.retry_job",
     "jobs.view_job",
     "quarterly.open_report",

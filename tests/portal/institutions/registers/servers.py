@@ -81,6 +81,8 @@ def served(register, first_answers=()):
     met, waiting = [], list(first_answers)
 
     class Handler(BaseHTTPRequestHandler):
+        disable_nagle_algorithm = True  # else each answer waits 40 ms for an acknowledgement
+
         def do_GET(self):
             met.append((self.path, dict(self.headers)))
             if waiting:
