@@ -23,7 +23,7 @@ from projects.portfolio.forms import JoinForm, ProjectForm, fill_from_code
 from projects.portfolio.models import Project
 from projects.portfolio.queries import institutions_to_join
 from projects.portfolio.render import headings, rows
-from projects.portfolio.workflow import targets
+from projects.portfolio.workflow import MEND, MOVE, targets
 from projects.programmes.codes import project_card_url
 
 DRAFT = "portfolio.project"
@@ -86,14 +86,19 @@ class ProjectPage(DetailPage):
         return [(_("Projects"), self.to("portfolio:list"))]
 
     def get_context_data(self, **kwargs):
-        member, project = self.request.member, self.object
+        project = self.object
         return super().get_context_data(
-            moves=targets(project.status, lambda permission: member.can(permission, project)),
+            moves=targets(project.status, self.may(MOVE)),
+            slips=targets(project.status, self.may(MEND)),
             countries=", ".join(map(country_name, project.countries)),
             card_url=project_card_url(project.code),
             join_form=self.join_form(),
             **kwargs,
         )
+
+    def may(self, wanted):
+        """Whether a permission is the wanted one and the reader has it for this project."""
+        return lambda permission: permission == wanted and self.request.member.can(permission, self.object)
 
     def join_form(self):
         """Offered to people who may join and have a unit that does not take part yet; the others change the project."""
@@ -136,7 +141,7 @@ class NewProjectPage(FormMixin, DraftMixin, CreatePage):
     """Registers a project."""
 
     permission = "portfolio.add_project"
-    title = gettext_lazy("Add a project")
+    title = gettext_lazy("Register a project")
     saved = gettext_lazy("The project is registered.")
 
     def get_draft_form(self):
@@ -150,6 +155,9 @@ class EditProjectPage(FormMixin, VersionedPage):
     title = gettext_lazy("Change the project")
     saved = gettext_lazy("The project is changed.")
 
+    def breadcrumbs(self):
+        return [*super().breadcrumbs(), (self.object.title, self.get_success_url())]
+
     def save(self, form):
         return form.save()
 
@@ -161,10 +169,14 @@ class CodePage(Page, View):
 
     def get(self, request, *args, **kwargs):
         chosen = fill_from_code(request.GET, overwrite="pasted" in request.GET)
-        form = ProjectForm(
-            member=request.member, initial={name: chosen[name] for name in ("code", "programme", "action")}
-        )
+        initial = {name: chosen[name] for name in ("code", "programme", "action")}
+        form = ProjectForm(member=request.member, initial=initial, instance=self.project())
         return render(request, "portfolio/project_form.html#from_code", {"form": form})
+
+    def project(self):
+        """The project that is being changed, if it is not a new one."""
+        number = self.request.GET.get("project", "")
+        return self.visible(Project).filter(pk=number).first() if number.isdecimal() else None
 
 
 class DiscardDraftPage(Page, View):

@@ -1,6 +1,6 @@
 """Which institutions take part, and as what: a list to tick, with a role beside each."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from django import forms
 from django.utils.choices import flatten_choices
@@ -43,10 +43,11 @@ class ParticipationsField(forms.ModelMultipleChoiceField):
     def __init__(self, queryset=None, **kwargs):
         super().__init__(queryset=queryset, **kwargs)
 
-    def offer(self, institutions: Iterable[Institution], own: set[int]):
-        """Let these be chosen; the member's own stand first."""
+    def offer(self, institutions: Iterable[Institution], own: set[int], chosen: Container[str] = ()):
+        """Let these be chosen; the member's own stand first, and of the others the chosen ones."""
         self.queryset = institutions
-        entries = [(institution.pk, str(institution)) for institution in institutions]
+        ordered = sorted(institutions, key=lambda institution: str(institution.pk) not in chosen)
+        entries = [(institution.pk, str(institution)) for institution in ordered]
         first = [entry for entry in entries if entry[0] in own]
         others = [entry for entry in entries if entry[0] not in own]
         grouped = [(_("Where you work"), first), (_("Others"), others)]

@@ -1,5 +1,6 @@
 """The short form of a project."""
 
+from collections.abc import Container
 from datetime import date
 
 from django import forms
@@ -16,7 +17,7 @@ from portal.tenancy.models import Member
 from projects.portfolio.actions import change_project, create_project
 from projects.portfolio.countries import country_choices
 from projects.portfolio.forms.participations import ParticipationsField
-from projects.portfolio.models import Project
+from projects.portfolio.models import Currency, Project
 from projects.portfolio.queries import contacts_to_choose, institutions_to_choose, registered_as
 from projects.portfolio.rules import may_register_for
 from projects.portfolio.states import Status
@@ -24,6 +25,7 @@ from projects.programmes.codes import CodeReading, Level, explain, read_code
 from projects.programmes.models import Action
 from projects.programmes.queries import actions_to_choose, programmes_to_choose
 
+CHOOSE = gettext_lazy("Choose")
 MORE = ("summary", "coordinator", "countries", "grant")
 REASONABLE = (date(1990, 1, 1), date(2059, 12, 31))
 FIRST_STATUSES = [status for status in Status if status not in (Status.REFUSED, Status.CANCELLED)]
@@ -50,15 +52,13 @@ class ProjectForm(VersionedForm):
     """
 
     code = forms.CharField(
-        label=gettext_lazy("Paste the project code, if you have one"),
-        help_text=gettext_lazy("For example 2026-1-NO01-KA122-SCH-000123456"),
+        label=gettext_lazy("Project code"),
+        help_text=gettext_lazy("Paste it here if you have one, for example 2026-1-NO01-KA122-SCH-000123456."),
         required=False,
         max_length=200,
     )
-    institutions = ParticipationsField(label=gettext_lazy("Which units take part?"))
-    countries = forms.MultipleChoiceField(
-        label=gettext_lazy("Countries that take part"), choices=country_choices, required=False
-    )
+    institutions = ParticipationsField(label=gettext_lazy("Units that take part"))
+    countries = forms.MultipleChoiceField(label=gettext_lazy("Countries that take part"), required=False)
 
     class Meta:
         model = Project
@@ -82,13 +82,16 @@ class ProjectForm(VersionedForm):
     def __init__(self, data=None, files=None, *, member: Member, **kwargs):
         super().__init__(data and fill_from_code(data), files, **kwargs)
         self.member = member
+        self.fields["currency"].required = False
         self.existing: Project | None = None
         own = set(Institution.objects.visible_to(member).of(member).values_list("pk", flat=True))
         if self.instance.pk:
             self._start_from_project()
         else:
             self._start_afresh(own)
-        self.fields["institutions"].offer(institutions_to_choose(member, self.instance), own)
+        chosen = self["institutions"].value() or {}
+        self.fields["institutions"].offer(institutions_to_choose(member, self.instance), own, chosen)
+        self.fields["countries"].choices = chosen_first(country_choices(), self["countries"].value() or ())
         self.fields["contact"].queryset = contacts_to_choose(member, self.instance)
         self._offer_programmes()
 
@@ -98,7 +101,7 @@ class ProjectForm(VersionedForm):
         self.initial.setdefault("contact", self.member.pk)
         self.initial.setdefault("institutions", dict.fromkeys(own, "") if len(own) == 1 else {})
         self.initial.setdefault("status", None)
-        self.fields["status"].choices = [("", "---------"), *((status, status.label) for status in FIRST_STATUSES)]
+        self.fields["status"].choices = [("", CHOOSE), *((status, status.label) for status in FIRST_STATUSES)]
 
     def _start_from_project(self):
         """A project's status is changed by moves, not here."""
@@ -107,13 +110,14 @@ class ProjectForm(VersionedForm):
 
     def _offer_programmes(self):
         programme, action = self["programme"].value() or None, self["action"].value() or None
+        self.fields["programme"].empty_label = CHOOSE
         self.fields["programme"].queryset = programmes_to_choose(also=programme)
         field = self.fields["action"]
         field.queryset = actions_to_choose(programme, also=action)
         actions = list(field.queryset)
         field.required = bool(actions)
         entries = [_entry(action) for action in actions] if programme else _by_programme(actions)
-        field.widget.choices = [("", field.empty_label), *entries]
+        field.widget.choices = [("", CHOOSE), *entries]
         if not actions:
             self.initial["action"], field.disabled, field.widget = None, True, forms.HiddenInput()
 
@@ -131,8 +135,10 @@ class ProjectForm(VersionedForm):
 
     @property
     def explanation(self):
-        """What a right code says, part by part."""
-        return explain(self.reading) if self.reading.level != Level.ERROR else []
+        """What a right code says, part by part; its serial number says nothing."""
+        if self.reading.level == Level.ERROR:
+            return []
+        return [fact for fact in explain(self.reading) if fact.written != self.reading.serial]
 
     @property
     def joinable(self) -> Project | None:
@@ -140,6 +146,9 @@ class ProjectForm(VersionedForm):
         return self.existing or registered_as(self.reading.normalised, member=self.member, besides=self.instance)
 
     # Judging ---------------------------------------------------------------------------------------------------------
+
+    def clean_currency(self):
+        return self.cleaned_data["currency"] or Currency.EUR
 
     def clean_starts(self):
         return _reasonable(self.cleaned_data["starts"])
@@ -182,9 +191,8 @@ class ProjectForm(VersionedForm):
         self.add_error("code", _("This code is registered already as “%(title)s” by %(contact)s.") % words)
 
     def _check_own_unit(self, institutions):
-        if institutions and not may_register_for(
-            self.member, institutions, self.instance if self.instance.pk else None
-        ):
+        project = self.instance if self.instance.pk else None
+        if institutions and not may_register_for(self.member, institutions, project):
             self.add_error("institutions", _("At least one of your own units must take part."))
 
     # Sending ---------------------------------------------------------------------------------------------------------
@@ -196,6 +204,11 @@ class ProjectForm(VersionedForm):
         if self.instance.pk:
             return change_project(self.instance, version=self.cleaned_data["version"], **sent)
         return create_project(municipality=self.member.municipality, **sent)
+
+
+def chosen_first(choices: list[tuple[str, str]], chosen: Container[str]) -> list[tuple[str, str]]:
+    """The choices in their order, but the chosen ones on top, where they are seen."""
+    return sorted(choices, key=lambda choice: choice[0] not in chosen)
 
 
 def _reasonable(day: date) -> date:

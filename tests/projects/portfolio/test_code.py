@@ -77,8 +77,17 @@ def test_a_code_that_exists_is_offered_to_join_at_once(sula, coordinator, ask):
 
 
 def test_rubbish_in_the_address_is_no_error(ask):
-    assert ask(code="'; DROP TABLE" * 30, programme="<script>", action="\x00").status_code == 200
+    rubbish = {"code": "'; DROP TABLE" * 30, "programme": "<script>", "action": "\x00"}
+
+    assert [ask(**rubbish, project=number).status_code for number in ("", "x", "9" * 40, "²")] == [200] * 4
 
 
 def test_readers_do_not_ask(sula, sign_in):
     assert sign_in(make_member(sula, "leader")).get("/sula/projects/new/code/").status_code == 403
+
+
+def test_a_project_that_is_changed_is_not_told_to_join_itself(sula, coordinator, ask):
+    project = make_project(sula, code=CODE, contact=coordinator)
+
+    assert "registered already" in ask(code=CODE, pasted="").content.decode()
+    assert "registered already" not in ask(code=CODE, pasted="", project=project.pk).content.decode()

@@ -46,7 +46,7 @@ def test_the_empty_form_asks_for_eight_things_and_knows_two_already(teacher, sch
 
     required = [name for name, field in form.fields.items() if field.required]
     assert sorted(required) == sorted(
-        ["programme", "action", "title", "starts", "ends", "status", "contact", "institutions", "currency"]
+        ["programme", "action", "title", "starts", "ends", "status", "contact", "institutions"]
     )
     assert form["contact"].value() == teacher.pk
     assert form["institutions"].value() == {str(school.pk): ""}
