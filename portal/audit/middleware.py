@@ -1,9 +1,11 @@
 """Operators' pages run inside the one municipality that the operator's session names."""
 
-import pghistory
+from django.db import transaction
 from django.urls import reverse
 
+from portal.audit.actions import OPERATE
 from portal.audit.models import OperatorSession
+from portal.kit.history import acting
 from portal.tenancy.scope import municipality_scope
 
 KEY = "operator_session"
@@ -21,9 +23,16 @@ class OperatorMiddleware:
         if not named or not request.path.startswith(reverse("admin:index")) or not request.user.is_superuser:
             return self.get_response(request)
         with municipality_scope(named["municipality"]):
-            session = OperatorSession.objects.open().filter(pk=named["pk"], operator=request.user).first()
-            if session is None:
-                return self.get_response(request)
-            request.operator_session = session
-            with pghistory.context(operator=request.user.pk, action="audit.operate", reason=session.reason):
-                return self.get_response(request)
+            mine = OperatorSession.objects.open().filter(pk=named["pk"], operator=request.user)
+            request.operator_session = mine.select_related("municipality").first()
+            if request.operator_session:
+                return self._operate(request)
+        return self.get_response(request)
+
+    def _operate(self, request):
+        session = request.operator_session
+        with acting(by=None, operator=request.user, action=OPERATE, reason=session.reason):
+            response = self.get_response(request)
+        if response.status_code >= 500:
+            transaction.set_rollback(True)
+        return response

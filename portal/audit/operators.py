@@ -10,6 +10,8 @@ class OperatorSite(AdminSite):
     """Opens for a superuser with an open session; anybody else does not learn that it exists."""
 
     site_header = site_title = _("Vidsyn operators")
+    index_title = _("What you can look after")
+    site_url = None
 
     def has_permission(self, request):
         return bool(request.user.is_active and request.user.is_superuser and request.operator_session)

@@ -1,4 +1,8 @@
 """Addresses of history."""
 
+from django.urls import path
+
+from portal.audit.views import History
+
 app_name = "history"
-urlpatterns = []
+urlpatterns = [path("", History.as_view(), name="list")]

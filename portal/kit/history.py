@@ -20,11 +20,35 @@ def tracked():
     )
 
 
+_deeds: dict[str, str] = {}
+
+
+def describe(action: str, words: str) -> None:
+    """Say what an action is called in history, after the name of who did it: `_("registered the project")`."""
+    _deeds[action] = words
+
+
+def deed(action: str) -> str:
+    """What the action is called, nothing when nobody has said."""
+    return _deeds.get(action, "")
+
+
 @contextmanager
-def acting(*, by, action: str, reason: str = ""):
-    """Name the member (or None for the clock), the action and the reason in every event written inside."""
+def acting(*, by, action: str, reason: str = "", operator=None):
+    """Name the member (or None for the clock), the action and the reason in every event written inside.
+
+    Inside another `acting` it holds to its own end; the outer reason and operator stay where it names none.
+    """
     context = {"member": by.pk if by else None, "action": action}
     if reason:
         context["reason"] = reason
-    with pghistory.context(**context):
-        yield
+    if operator:
+        context["operator"] = operator.pk
+    with pghistory.context() as current:
+        outer = dict(current.metadata)
+        current.metadata.update(context)
+        try:
+            yield
+        finally:
+            current.metadata.clear()
+            current.metadata.update(outer)
