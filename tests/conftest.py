@@ -7,6 +7,7 @@ from django.test import Client
 from tests.databases import drop_database, empty_tables, make_database
 from tests.factories import make_member, make_municipality
 from tests.live import browser_page, chromium, live_portal  # noqa: F401 (fixtures)
+from tests.workers import worker  # noqa: F401 (fixture)
 
 
 @pytest.fixture(scope="session")
