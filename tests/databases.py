@@ -5,9 +5,11 @@ It is loaded before the settings (`-p tests.databases`). The template is migrate
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -84,9 +86,16 @@ def make_database() -> None:
 
 
 def drop_database() -> None:
-    """Remove this process's database."""
+    """Remove this process's database; a process of the server's own may still be in it for a moment."""
+    statement = sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(NAME))
     with owner() as connection:
-        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(NAME)))
+        for _attempt in range(50):
+            try:
+                connection.execute(statement)
+                break
+            except psycopg.errors.ObjectInUse:
+                time.sleep(0.1)
+    shutil.rmtree(os.environ["MEDIA_ROOT"], ignore_errors=True)
 
 
 def empty_tables() -> None:
