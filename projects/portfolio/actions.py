@@ -6,14 +6,20 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
 
 from portal.institutions.models import Institution
 from portal.kit.concurrency import lock
-from portal.kit.history import acting
+from portal.kit.history import acting, describe
 from portal.tenancy.models import Member, Municipality
 from projects.portfolio.models import Participation, Project
 from projects.portfolio.rules import may_join_with, may_register_for
 from projects.portfolio.workflow import check_move
+
+describe("portfolio.create_project", _("registered the project"))
+describe("portfolio.change_project", _("changed the project"))
+describe("portfolio.move_project", _("moved the project on"))
+describe("portfolio.join_project", _("joined the project"))
 
 Participations = Mapping[Institution, str]
 

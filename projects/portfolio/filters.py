@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.institutions.models import Institution
+from portal.kit.forms import ModelNames
 from projects.portfolio.models import Project, ProjectQuerySet
 from projects.portfolio.states import Status
 from projects.programmes.catalogue import catalogue
@@ -37,14 +38,26 @@ class Sort(filters.OrderingFilter):
         return qs.order_by(*qs.query.order_by, "pk") if value else qs
 
 
+class InstitutionField(filters.fields.ModelChoiceField):
+    """One of the institutions, of which there may be hundreds."""
+
+    iterator = ModelNames
+
+
+class InstitutionFilter(filters.ModelChoiceFilter):
+    """Projects in which the institution takes part."""
+
+    field_class = InstitutionField
+
+
 class ProjectFilter(filters.FilterSet):
     """Filters of the list and of its exports."""
 
     text = filters.CharFilter(label=_("Search"), method="search")
     programme = filters.ChoiceFilter(label=_("Programme"), choices=programmes, empty_label=_("All"))
     status = filters.ChoiceFilter(label=_("Status"), choices=Status, empty_label=_("All"))
-    institution = filters.ModelChoiceFilter(
-        label=_("Unit"), field_name="participations__institution", queryset=institutions, empty_label=_("All")
+    institution = InstitutionFilter(
+        label=_("Institution"), field_name="participations__institution", queryset=institutions, empty_label=_("All")
     )
     year = filters.ChoiceFilter(label=_("Year"), method="in_year", choices=years, empty_label=_("All"))
     sort = Sort(

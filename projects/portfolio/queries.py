@@ -5,7 +5,7 @@ from django.db.models import Q, QuerySet
 from portal.institutions.models import Institution
 from portal.tenancy.models import Member
 from portal.tenancy.roles import Role
-from projects.portfolio.models import Project
+from projects.portfolio.models import ParticipationEvent, Project
 from projects.portfolio.rules import OWN_UNIT_ONLY
 
 CONTACT_ROLES = (Role.STAFF, Role.HEAD, Role.COORDINATOR, Role.LEADER)
@@ -31,6 +31,11 @@ def contacts_to_choose(member: Member, project: Project | None = None) -> QueryS
     visible = Member.objects.visible_to(member)
     current = visible.current().filter(role__in=CONTACT_ROLES).values("pk")
     return visible.filter(Q(pk__in=current) | Q(pk=project.contact_id if project else None))
+
+
+def events_of_participations(project: Project) -> QuerySet:
+    """What happened to the institutions' parts in the project, those that were taken out too."""
+    return ParticipationEvent.objects.filter(project=project)
 
 
 def institutions_to_join(member: Member, project: Project) -> QuerySet[Institution]:

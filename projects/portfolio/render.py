@@ -20,7 +20,7 @@ def headings() -> list[str]:
         _("Status"),
         _("Start"),
         _("End"),
-        _("Units"),
+        _("Institutions"),
         _("Contact person"),
         _("Coordinating organisation"),
         _("Countries"),

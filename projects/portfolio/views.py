@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 
+from portal.audit.queries import history_of
 from portal.kit.concurrency import VersionedPage
 from portal.kit.moves import ForbiddenMove
 from portal.kit.pages import ActionPage, CreatePage, DetailPage, ListPage, Page
@@ -21,7 +22,7 @@ from projects.portfolio.countries import country_name
 from projects.portfolio.filters import ProjectFilter
 from projects.portfolio.forms import JoinForm, ProjectForm, fill_from_code
 from projects.portfolio.models import Project
-from projects.portfolio.queries import institutions_to_join
+from projects.portfolio.queries import events_of_participations, institutions_to_join
 from projects.portfolio.render import headings, rows
 from projects.portfolio.workflow import MEND, MOVE, targets
 from projects.programmes.codes import project_card_url
@@ -39,11 +40,14 @@ class ProjectsPage(ListPage):
     title = gettext_lazy("Projects")
 
     def get_queryset(self):
-        return super().get_queryset().with_names()
+        return super().get_queryset().with_unit_names()
 
 
 class ExportPage(ProjectsPage):
     """All rows of the filtered list, as a file."""
+
+    def get_queryset(self):
+        return self.visible(Project).with_names()
 
     def get(self, request, *args, **kwargs):
         chosen = self.get_filterset(self.get_filterset_class()).qs
@@ -89,6 +93,7 @@ class ProjectPage(DetailPage):
         project = self.object
         return super().get_context_data(
             moves=targets(project.status, self.may(MOVE)),
+            history=history_of(project, events_of_participations(project)),
             slips=targets(project.status, self.may(MEND)),
             countries=", ".join(map(country_name, project.countries)),
             card_url=project_card_url(project.code),

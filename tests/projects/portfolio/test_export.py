@@ -92,7 +92,7 @@ def test_cells_of_a_workbook_are_typed(many, coordinator, sign_in):
         "Action": "Short-term mobility project",
         "Project code": "2026-1-NO01-KA122-SCH-000123456",
         "Status": "Completed",
-        "Units": "Langevåg skule (Partner)",
+        "Institutions": "Langevåg skule (Partner)",
         "Contact person": "Kari Koordinator",
         "Coordinating organisation": None,
         "Countries": "Italy, Sweden",

@@ -67,12 +67,25 @@ def test_buttons_follow_the_table_of_moves(project, neighbour, coordinator, sign
 def test_the_page_takes_as_many_queries_for_forty_units(sula, project, coordinator, sign_in, django_assert_num_queries):
     client = sign_in(coordinator)
     client.get(page(project))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         client.get(page(project))
     many = make_project(sula, institutions=[make_institution(sula) for _number in range(40)], contact=coordinator)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         client.get(page(many))
+
+
+def test_history_tells_who_did_what(sula, project, kindergarten, neighbour, teacher, sign_in):
+    with inside(sula):
+        move_project(project, to="completed", by=teacher)
+        join_project(project, institution=kindergarten, role="member", by=neighbour)
+
+    history = sign_in(teacher).get(page(project)).context["history"]
+
+    assert {(happening.who, str(happening.deed)) for happening in history} >= {
+        (neighbour.name, "joined the project"),
+        ("Liv Lærar", "moved the project on"),
+    }
 
 
 def test_a_button_moves_the_project(sula, project, teacher, sign_in):
