@@ -50,7 +50,8 @@ def owner(database: str = "postgres") -> psycopg.Connection:
 
 
 def _template_name() -> str:
-    sources = [*ROOT.glob("*/*/migrations/*.py"), ROOT / "projects/programmes/catalogue.toml", ROOT / "requirements.txt"]
+    named = ("projects/programmes/catalogue.toml", "portal/tenancy/wall.py", "requirements.txt")
+    sources = [*ROOT.glob("*/*/migrations/*.py"), *(ROOT / name for name in named)]
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(sources) if path.exists()))
     return f"template_vidsyn_{digest.hexdigest()[:12]}"
 
