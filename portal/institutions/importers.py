@@ -33,9 +33,10 @@ def read_registers(source: str, codes: Collection[str], beat: Beat) -> list[Read
 
 def read_saved(source: str, file: BinaryIO, codes: Collection[str]) -> list[Reading]:
     """The municipality's units in a saved answer of one register. Raises a RegisterError."""
-    if source not in REGISTERS:
+    content = file.read()
+    if source not in REGISTERS or b"\\u0000" in content:  # a letter that PostgreSQL cannot store
         raise UnexpectedAnswer
-    return [read_file(REGISTERS[source], file.read(), codes)]
+    return [read_file(REGISTERS[source], content, codes)]
 
 
 def read_rows(table: Table, run: ImportRun, codes: Collection[str]) -> list[Reading]:

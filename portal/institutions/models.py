@@ -173,6 +173,11 @@ class ImportRun(TenantModel):
         return self.source == SPREADSHEET
 
     @property
+    def changes_something(self) -> bool:
+        """Whether there is anything to apply or to decide."""
+        return any(self.counts[part] for part in ("new", "changed", "retired", "proposed"))
+
+    @property
     def problem(self) -> str:
         """What went wrong, in the reader's language."""
         return told(self.fault)

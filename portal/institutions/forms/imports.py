@@ -12,6 +12,7 @@ from portal.institutions.registers.columns import FIELDS
 from portal.institutions.sources import SPREADSHEET, choices
 
 MOST_MEGABYTES = 10
+TELL_KIND = {"kind", "school_type", "school_unit_code", "preschool_id"}
 
 
 class StartForm(forms.Form):
@@ -107,6 +108,8 @@ class MatchingForm(forms.Form):
                 chosen[field] = heading
         if "name" not in chosen:
             raise ValidationError(_("Say which column holds the name of the unit."))
+        if not self.cleaned_data["default_kind"] and not TELL_KIND & chosen.keys():
+            self.add_error("default_kind", _("No column says what kind the units are. Choose one."))
         self.cleaned_data["matching"] = chosen
         return self.cleaned_data
 

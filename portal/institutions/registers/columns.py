@@ -34,7 +34,7 @@ FIELDS = (
     Column(
         "kind",
         _("Kind"),
-        "kind, type, slag, enhetstype, einingstype, enhetstyp, verksamhet, typ",
+        "kind, type, slag, enhetstype, einingstype, enhetstyp, verksamhet, virksomhet, verksemd, typ",
     ),
     Column(
         "school_type",

@@ -20,7 +20,7 @@ from portal.institutions.actions import (
 )
 from portal.institutions.forms import ApplyForm, MatchingForm, StartForm
 from portal.institutions.models import ImportRun
-from portal.institutions.preview import first_part, part_of, parts_of
+from portal.institutions.preview import HEADINGS, first_part, part_of, parts_of
 from portal.institutions.queries import job_of, runs_of
 from portal.institutions.render import error_headings, error_rows
 from portal.institutions.sources import credits_for
@@ -89,7 +89,7 @@ class ImportPage(RunMixin, DetailPage):
     def get_context_data(self, **kwargs):
         run = self.object
         shown = self.request.GET.get("show", "")
-        part = part_of(run, shown if shown in run.difference else first_part(run)) if run.difference else None
+        part = part_of(run, shown if shown in HEADINGS else first_part(run)) if run.difference else None
         return super().get_context_data(
             job=job_of(run) if run.state in (State.READING, State.APPLYING) else None,
             parts=parts_of(run),

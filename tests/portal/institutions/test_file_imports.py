@@ -76,9 +76,9 @@ def test_a_column_for_the_name_is_needed_and_no_two_hold_the_same(client, sula):
 def test_a_kind_for_rows_that_do_not_say_one(client, sula):
     run = start(client, sula, "spreadsheet", table(["Namn", "Adresse"], ["Solsida", "Vegen 1"]))
 
-    refused, read = match(client, run), match(client, run, default_kind="kindergarten", default_ownership="private")
+    unsaid, read = match(client, run), match(client, run, default_kind="kindergarten", default_ownership="private")
 
-    assert (count(refused, "new", "refused"), count(read, "new", "refused")) == ((0, 1), (1, 0))
+    assert (unsaid.state, count(read, "new", "refused")) == ("matching", (1, 0))
     assert [(row["kind"], row["ownership"]) for row in read.difference["new"]] == [("kindergarten", "private")]
 
 
@@ -135,8 +135,16 @@ def test_a_damaged_file_gets_a_clear_error_and_changes_nothing(damage, client, s
     assert facts(sula) == before
 
 
+def test_a_saved_answer_with_a_letter_that_cannot_be_stored_is_refused(client, sula):
+    run = start(
+        client, sula, "nsr", upload(json.dumps([stored("nsr_sula.json")[0] | {"Navn": "A\0B"}]).encode(), "a.json")
+    )
+
+    assert (run.state, run.problem[:35]) == ("failed", "The answer is not what this registe")
+
+
 def test_a_file_without_units_of_ours_leads_back_to_the_columns(client, sula):
-    run = start(client, sula, "spreadsheet", table(["Kommunenr", "Namn"], ["0301", "Osloskolen"]))
+    run = start(client, sula, "spreadsheet", table(["Kommunenr", "Namn", "Type"], ["0301", "Osloskolen", "skole"]))
 
     failed = match(client, run)
     page = client.get(f"{IMPORTS}{run.pk}/").content.decode()

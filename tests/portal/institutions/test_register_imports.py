@@ -244,3 +244,17 @@ def test_a_failing_application_changes_nothing(client, sula, settings, monkeypat
         apply(client, run)
 
     assert (again(run).state, facts(sula)) == ("applying", [])
+
+
+@pytest.mark.parametrize(
+    "part", ["proposed", "new", "changed", "retired", "refused", "left_out", "open_there", "untouched", "retires_many"]
+)
+def test_every_part_of_a_preview_can_be_shown(part, client, sula, settings):
+    make_institution(sula, "Langevåg skule")
+    make_institution(sula, "Nedlagt skule", register="nsr", number="1")
+    make_institution(sula, "Solevåg skule", register="nsr", number="975277151", closed=date(2020, 8, 1))
+    with sula_registers(settings):
+        run = start(client, sula, "nsr")
+
+    assert client.get(f"{IMPORTS}{run.pk}/?show={part}").status_code == 200
+    assert count(run, "proposed", "retired", "open_there") == (1, 1, 1)
