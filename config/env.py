@@ -29,10 +29,9 @@ def flag(name: str, default: bool = False) -> bool:
 def number(name: str, default: int) -> int:
     """A whole number."""
     value = text(name, str(default))
-    try:
-        return int(value)
-    except ValueError:
-        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.") from None
+    if not value.lstrip("-").isdecimal():
+        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
+    return int(value)
 
 
 def words(name: str, default: str = "") -> list[str]:
@@ -49,14 +48,13 @@ def database(name: str, default=_REQUIRED) -> dict | None:
     if url.scheme not in ("postgres", "postgresql"):
         raise ImproperlyConfigured(f"{name} must be a postgresql:// address.")
     options = dict(parse_qsl(url.query))
-    host = options.pop("host", None) or unquote(url.hostname or "")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(url.path.lstrip("/")),
         "USER": unquote(url.username or ""),
         "PASSWORD": unquote(url.password or ""),
-        "HOST": host,
-        "PORT": str(options.pop("port", "") or url.port or ""),
+        "HOST": options.pop("host", unquote(url.hostname or "")),
+        "PORT": options.pop("port", str(url.port or "")),
         "OPTIONS": options,
         "CONN_HEALTH_CHECKS": True,
     }

@@ -25,7 +25,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.postgres",
-    "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.forms",
     "allauth",
@@ -75,7 +74,6 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "config.urls"
-WSGI_APPLICATION = "config.wsgi.application"
 
 TEMPLATES = [
     {
@@ -105,26 +103,15 @@ if pool := env.number("DATABASE_POOL", 0):
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.text("REDIS_URL")
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": REDIS_URL,
-        "KEY_PREFIX": "vidsyn",
-        "TIMEOUT": 24 * 3600,
-    }
-}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 
 # People ------------------------------------------------------------------------------------------------------------
-
 AUTH_USER_MODEL = "tenancy.User"
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
+PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("Argon2", "PBKDF2")]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -187,16 +174,13 @@ if env.text("OIDC_ISSUER", ""):
     )
 
 # Language and time -------------------------------------------------------------------------------------------------
-
 LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", _("Bokmål")), ("nn", _("Nynorsk")), ("sv", _("Swedish")), ("en", _("English"))]
 FORMAT_MODULE_PATH = "portal.kit.formats"
 LOCALE_PATHS = [BASE_DIR / "config" / "locale"]
 TIME_ZONE = "Europe/Oslo"
-USE_TZ = True
 
 # Files -------------------------------------------------------------------------------------------------------------
-
 STATIC_URL = "/static/"
 STATIC_ROOT = env.text("STATIC_ROOT", str(BASE_DIR / "staticfiles"))
 STATICFILES_DIRS = [
@@ -218,20 +202,13 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
     },
 }
-FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 # Registers of institutions, when they are not to be asked at their public addresses --------------------------------
-
-REGISTERS = {
-    "nsr": env.text("NSR_URL", ""),
-    "nbr": env.text("NBR_URL", ""),
-    "skolenhetsregistret": env.text("SKOLENHETSREGISTRET_URL", ""),
-}
+REGISTERS = {name: env.text(f"{name.upper()}_URL", "") for name in ("nsr", "nbr", "skolenhetsregistret")}
 
 # Mail --------------------------------------------------------------------------------------------------------------
-
 globals().update(env.mail("EMAIL_URL", "consolemail://"))
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Vidsyn <vidsyn@localhost>")
@@ -239,7 +216,6 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 ADMINS = [("Operators", address) for address in env.words("OPERATORS_MAIL")]
 
 # Background work: the row is the queue, Celery rings the bell (docs/decisions/0003-jobs.md) -------------------------
-
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
@@ -263,28 +239,17 @@ CELERY_TASK_ROUTES = {"portal.tenancy.tasks.*": {"queue": "mail"}}
 CELERY_TIMEZONE = TIME_ZONE
 JOB_STALE_SECONDS = env.number("JOB_STALE_SECONDS", 30)
 JOB_WAIT_SECONDS = env.number("JOB_WAIT_SECONDS", 60)
+SWEEP = env.number("SWEEP_SECONDS", 30)
 CELERY_BEAT_SCHEDULE = {
-    "sweep-jobs": {
-        "task": "portal.jobs.tasks.sweep",
-        "schedule": (sweep_seconds := env.number("SWEEP_SECONDS", 30)),
-        "options": {"expires": sweep_seconds},
-    }
+    "sweep-jobs": {"task": "portal.jobs.tasks.sweep", "schedule": SWEEP, "options": {"expires": SWEEP}},
 }
 
 # Headers -----------------------------------------------------------------------------------------------------------
-
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
+        **dict.fromkeys(("default-src", "frame-ancestors", "base-uri"), [NONE]),
+        **dict.fromkeys(("script-src", "style-src", "font-src", "connect-src", "manifest-src", "form-action"), [SELF]),
         "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "manifest-src": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-        "base-uri": [NONE],
     }
 }
 SECURE_REFERRER_POLICY = "same-origin"  # no-referrer would make Django refuse every form
@@ -296,16 +261,13 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "vidsyn_session"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "vidsyn_csrf"
-SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
-CSRF_COOKIE_HTTPONLY = True
-LANGUAGE_COOKIE_HTTPONLY = True
-X_FRAME_OPTIONS = "DENY"
+CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
 }
