@@ -247,8 +247,9 @@ CELERY_BEAT_SCHEDULE = {
 # Headers -----------------------------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        **dict.fromkeys(("default-src", "frame-ancestors", "base-uri"), [NONE]),
-        **dict.fromkeys(("script-src", "style-src", "font-src", "connect-src", "manifest-src", "form-action"), [SELF]),
+        **{name: [NONE] for name in ("default-src", "frame-ancestors", "base-uri")},
+        **{f"{name}-src": [SELF] for name in ("script", "style", "font", "connect", "manifest")},
+        "form-action": [SELF],
         "img-src": [SELF, "data:"],
     }
 }

@@ -1,6 +1,7 @@
-"""Pytest plugin: each test process has its own PostgreSQL database, Redis database and file folder, as the application's role.
+"""Pytest plugin: each test process has its own PostgreSQL database, Redis database and folder of files.
 
-It is loaded before the settings (`-p tests.databases`). The template is migrated once, named by what it is made from and kept.
+It is loaded before the settings (`-p tests.databases`). The template is migrated once, named by what it is made from
+and kept. Tests run as the application's role.
 """
 
 import hashlib

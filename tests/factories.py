@@ -41,7 +41,12 @@ def make_member(municipality, role="coordinator", *, name=None, institutions=(),
     user = user or make_user()
     with inside(municipality):
         member = Member.objects.create(
-            municipality=municipality, user=user, email=user.email, name=name or f"{role.capitalize()} {user.pk}", role=role, **fields
+            municipality=municipality,
+            user=user,
+            email=user.email,
+            name=name or f"{role.capitalize()} {user.pk}",
+            role=role,
+            **fields,
         )
         for institution in institutions:
             Workplace.objects.create(municipality=municipality, member=member, institution=institution)
@@ -55,7 +60,9 @@ def make_institution(municipality, name=None, **fields) -> Institution:
         return Institution.objects.create(municipality=municipality, **{**values, **fields})
 
 
-def make_project(municipality, title="Kyst og kultur", *, institutions=(), contact=None, role="partner", **fields) -> Project:
+def make_project(
+    municipality, title="Kyst og kultur", *, institutions=(), contact=None, role="partner", **fields
+) -> Project:
     """A running project in which the institutions take part."""
     values = {
         "programme_id": "erasmus_plus",
@@ -67,7 +74,5 @@ def make_project(municipality, title="Kyst og kultur", *, institutions=(), conta
     with inside(municipality):
         project = Project.objects.create(municipality=municipality, title=title, **{**values, **fields})
         for institution in institutions:
-            Participation.objects.create(
-                municipality=municipality, project=project, institution=institution, role=role
-            )
+            Participation.objects.create(municipality=municipality, project=project, institution=institution, role=role)
     return project

@@ -36,10 +36,7 @@ def make_world() -> World:
     sula = make_municipality("sula")
     school = make_institution(sula, "Langevåg skule")
     make_institution(sula, "Solevåg skule")
-    people = {
-        role.value: make_member(sula, role.value, institutions=[school] if role in OWN else [])
-        for role in Role
-    }
+    people = {role.value: make_member(sula, role.value, institutions=[school] if role in OWN else []) for role in Role}
     project = make_project(sula, "Hav og himmel", institutions=[school], contact=people["coordinator"])
     with inside(sula):
         draft, approved = _reports(people)
@@ -49,7 +46,9 @@ def make_world() -> World:
             "draft": draft.pk,
             "approved": approved.pk,
             "job": _failed_job(sula, approved).pk,
-            "run": ImportRun.objects.create(municipality=sula, source="spreadsheet", started_by=people["coordinator"]).pk,
+            "run": ImportRun.objects.create(
+                municipality=sula, source="spreadsheet", started_by=people["coordinator"]
+            ).pk,
             "member": _invited(sula, people).pk,
         }
     stranger = make_member(make_municipality("stranda"), "coordinator", name="Frode Framand")

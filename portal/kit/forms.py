@@ -2,7 +2,11 @@
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.forms.models import ModelChoiceIterator
 from django.forms.renderers import TemplatesSetting
+from django.forms.utils import flatatt
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 LONG_LIST = 12
 
@@ -16,8 +20,38 @@ class DateInput(forms.DateInput):
         return value.isoformat() if hasattr(value, "isoformat") else value
 
 
-# Django's plain widgets that people cannot use well, and what they become here.
+class Select(forms.Select):
+    """A list to choose from, written in one go: Django renders a template for each of its options."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        attributes = flatatt(self.build_attrs({"name": name, **self.attrs}, attrs))
+        return format_html("<select{}>{}</select>", attributes, _options(self.choices, self.format_value(value)))
+
+
+def _options(choices, chosen) -> SafeString:
+    return SafeString("".join(_option(*choice, chosen) for choice in choices))
+
+
+def _option(value, label, chosen) -> SafeString:
+    if isinstance(label, (list, tuple)):
+        return format_html('<optgroup label="{}">{}</optgroup>', value, _options(label, chosen))
+    value = "" if value is None else str(value)
+    selected = SafeString(" selected") if value in chosen else ""
+    return format_html('<option value="{}"{}>{}</option>', value, selected, label)
+
+
+class ModelNames(ModelChoiceIterator):
+    """The choices of a list that may be long: keys and names from the table, without an object for each."""
+
+    def __iter__(self):
+        if self.field.empty_label is not None:
+            yield "", self.field.empty_label
+        yield from self.queryset.values_list("pk", "name")
+
+
+# Django's plain widgets that people cannot use well or that are slow, and what they become here.
 REPLACEMENTS = {
+    forms.Select: lambda widget: Select(attrs=widget.attrs, choices=widget.choices),
     forms.DateInput: lambda widget: DateInput(attrs=widget.attrs),
     forms.SelectMultiple: lambda widget: forms.CheckboxSelectMultiple(attrs=widget.attrs, choices=widget.choices),
 }

@@ -1,9 +1,7 @@
 """Headers that Django and django-csp leave to us."""
 
-PERMISSIONS_POLICY = ", ".join(
-    f"{feature}=()"
-    for feature in ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "microphone", "payment", "usb")
-)
+FEATURES = "accelerometer camera display-capture geolocation gyroscope microphone payment usb".split()
+PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in FEATURES)
 
 
 class SecurityHeadersMiddleware:

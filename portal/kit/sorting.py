@@ -5,8 +5,8 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Collate, Lower
 from django.utils.translation import get_language
 
-# After z: æ ø å in Norwegian, å ä ö in Swedish; the neighbours' letters stand where readers look for them. In PostgreSQL's
-# C collation { | } follow z. ICU collations would do the same, but not every PostgreSQL has them.
+# After z: æ ø å in Norwegian, å ä ö in Swedish; the neighbours' letters stand where readers look for them. In
+# PostgreSQL's C collation { | } follow z. ICU collations would do the same, but not every PostgreSQL has them.
 LETTERS = "æäøöå"
 NORWEGIAN = "{{||}"
 SWEDISH = "||}}{"

@@ -1,4 +1,4 @@
-"""Strings to translate: found in Python and templates, merged into catalogues, compiled. Babel alone; no gettext programs."""
+"""Strings to translate: found in Python and templates, merged into catalogues, compiled; by Babel alone."""
 
 from collections.abc import Iterator
 from io import BytesIO
@@ -75,7 +75,7 @@ def update(language: str) -> Catalog:
     catalog.obsolete.clear()
     path_of(language).parent.mkdir(parents=True, exist_ok=True)
     with path_of(language).open("wb") as file:
-        write_po(file, catalog, width=120, sort_output=True, omit_header=False, ignore_obsolete=True, include_lineno=False)
+        write_po(file, catalog, width=120, sort_output=True, ignore_obsolete=True, include_lineno=False)
     return catalog
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from projects.portfolio.countries import country_name
+from portal.kit.countries import country_name
 from projects.portfolio.models import Project, ProjectQuerySet
 
 CHUNK = 500

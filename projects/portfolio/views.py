@@ -12,13 +12,13 @@ from django.views import View
 
 from portal.audit.queries import history_of
 from portal.kit.concurrency import VersionedPage
+from portal.kit.countries import country_name
 from portal.kit.moves import ForbiddenMove
 from portal.kit.pages import ActionPage, CreatePage, DetailPage, ListPage, Page
 from portal.kit.spreadsheets import write_csv, write_xlsx
 from portal.tenancy.actions import discard_draft
 from portal.tenancy.pages import DraftMixin
 from projects.portfolio.actions import CodeTakenError, join_project, move_project
-from projects.portfolio.countries import country_name
 from projects.portfolio.filters import ProjectFilter
 from projects.portfolio.forms import JoinForm, ProjectForm, fill_from_code
 from projects.portfolio.models import Project

@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -34,8 +35,7 @@ class Reason(StrEnum):
     KIND = "kind"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """An institution as coverage sees it."""
 
     id: int
@@ -55,8 +55,7 @@ class Unit:
         return self.closed is not None and self.closed <= day
 
 
-@dataclass(frozen=True, slots=True)
-class Involvement:
+class Involvement(NamedTuple):
     """A unit's part in a project, on the days that both share: first and last day included, None without limit."""
 
     unit_id: int
@@ -213,10 +212,10 @@ class _Count:
 
     def by_unit(self, involvements: Iterable[Involvement]) -> dict[int, tuple[Involvement, ...]]:
         """The involvements of each counting unit, each once, in a settled order."""
-        found = defaultdict(dict)
+        found = defaultdict(set)
         for one in involvements:
-            found[self.heir(one.unit_id)][_order(one)] = one
-        return {unit_id: _sorted(found[unit_id]) for unit_id in self.counting if unit_id in found}
+            found[self.heir(one.unit_id)].add(one)
+        return {unit_id: tuple(sorted(found[unit_id], key=_order)) for unit_id in self.counting if unit_id in found}
 
     def heir(self, unit_id: int) -> int:
         """The id of the unit that carries this one's work on the day; itself unless it was merged."""
@@ -237,7 +236,3 @@ class _Count:
 
 def _order(one: Involvement) -> tuple:
     return (one.project_id, one.unit_id, one.starts or date.min, one.ends or date.max, one.state, one.programme)
-
-
-def _sorted(found: dict[tuple, Involvement]) -> tuple[Involvement, ...]:
-    return tuple(found[order] for order in sorted(found))

@@ -27,7 +27,7 @@ UNIT_FIELDS = (
 
 @dataclass(frozen=True)
 class Standing:
-    """Coverage on a day with what a page needs beside it: names and work under way."""
+    """Coverage on a day with what a page needs beside it: names, and work under way where there is none yet."""
 
     coverage: Coverage
     under_way: dict[int, tuple[Involvement, ...]]
@@ -41,11 +41,10 @@ def standing_on(day: date, *, member: Member) -> Standing:
     names = {pk: name for name, pk, *_ in rows}
     units = [Unit(*fields) for _, *fields in rows]
     involvements = involvements_on(day, policy=policy, member=member)
-    return Standing(
-        definition.coverage(units, involvements, policy, day),
-        definition.under_way(units, involvements, policy, day),
-        names,
-    )
+    coverage = definition.coverage(units, involvements, policy, day)
+    covered = {one.unit.id for one in coverage.covered}
+    others = [one for one in involvements if one.unit_id not in covered]
+    return Standing(coverage, definition.under_way(units, others, policy, day), names)
 
 
 def policy_of(member: Member) -> Policy:
@@ -68,6 +67,8 @@ def involvements_on(day: date, *, policy: Policy, member: Member) -> list[Involv
             last=Least("project__ends", Coalesce("ends", "project__ends")),
         )
         .filter(Q(project__status__in=policy.states, first__lte=day) | Q(project__status__in=AHEAD), last__gte=day)
+        .filter(project__ends__gte=day)  # follows from the last day, but only this can PostgreSQL do before joining
+        .order_by()
     )
     fields = ("institution_id", "project_id", "first", "last", "project__status", "project__programme_id")
     return [Involvement(*row) for row in rows.values_list(*fields)]

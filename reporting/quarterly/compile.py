@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 
-from portal.kit.countries import name_of
+from portal.kit.countries import country_name
 from portal.tenancy.models import Member
 from projects.portfolio.models import Project
 from reporting.coverage import pictures, words
@@ -138,7 +138,7 @@ def _item(project: Project) -> data.ProjectItem:
         ends=project.ends.isoformat(),
         period_label=_span(project.starts, project.ends),
         institutions=tuple(part.institution.name for part in project.participations.all()),
-        countries=tuple(name_of(code) for code in project.countries),
+        countries=tuple(country_name(code) for code in project.countries),
         coordinator=project.coordinator,
         grant=_money(project),
     )

@@ -15,6 +15,6 @@ def to(context, name, **kwargs):
 
 @register.simple_tag(takes_context=True)
 def may(context, permission, obj=None):
-    """Whether the member who reads the page has the permission: `{% may "portfolio.change_project" project as may_edit %}`."""
+    """Whether the reader has the permission: `{% may "portfolio.change_project" project as may_edit %}`."""
     member = context["request"].member
     return bool(member) and member.can(permission, obj)

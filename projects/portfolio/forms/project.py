@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy
 
 from portal.institutions.models import Institution
 from portal.kit.concurrency import VersionedForm
+from portal.kit.countries import country_choices
 from portal.tenancy.models import Member
 from projects.portfolio.actions import change_project, create_project
-from projects.portfolio.countries import country_choices
 from projects.portfolio.forms.participations import ParticipationsField
 from projects.portfolio.models import Currency, Project
 from projects.portfolio.queries import contacts_to_choose, institutions_to_choose, registered_as

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib import admin
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
@@ -149,3 +150,13 @@ def test_a_member_who_is_an_operator_too_has_no_more_rights_inside(sula, sign_in
     both = make_member(sula, "board", user=make_user(is_superuser=True))
 
     assert sign_in(both).get("/sula/history/").status_code == 403
+
+
+def test_the_tables_of_libraries_have_no_page(client, sula):
+    open_session(client, sula)
+
+    labels = {model._meta.app_label for model in admin.site._registry}
+
+    assert {"jobs", "tenancy", "audit"} <= labels
+    assert labels.isdisjoint({"account", "auth", "mfa", "socialaccount", "usersessions"})
+    assert client.get("/operators/account/emailaddress/").status_code == 404

@@ -1,7 +1,6 @@
 """Coverage on a day: the rules one by one, and what must hold for every municipality."""
 
 import time
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -81,11 +80,11 @@ def test_an_involvement_covers_from_its_first_to_its_last_day(day, expected):
     ],
 )
 def test_states_that_cover_unless_the_policy_says_otherwise(state, ends, expected):
-    assert share([SCHOOL], [replace(RUNNING, state=state, ends=ends)]) == Share(expected, 1)
+    assert share([SCHOOL], [RUNNING._replace(state=state, ends=ends)]) == Share(expected, 1)
 
 
 def test_the_policy_may_count_granted_projects():
-    granted = replace(RUNNING, state="granted")
+    granted = RUNNING._replace(state="granted")
 
     assert share([SCHOOL], [granted], Policy(states=frozenset({"granted"}))) == Share(1, 1)
     assert share([SCHOOL], [RUNNING], Policy(states=frozenset({"granted"}))) == Share(0, 1)
@@ -123,7 +122,7 @@ def test_units_outside_the_count_are_named_with_the_reason():
     ],
 )
 def test_a_unit_is_open_from_its_opening_date_to_the_day_before_it_closes(opened, closed, counted):
-    unit = replace(SCHOOL, opened=opened, closed=closed)
+    unit = SCHOOL._replace(opened=opened, closed=closed)
 
     result = coverage([unit], [RUNNING], Policy(), TODAY)
 
@@ -132,7 +131,7 @@ def test_a_unit_is_open_from_its_opening_date_to_the_day_before_it_closes(opened
 
 
 def test_a_merged_units_work_goes_on_at_its_successor_from_the_closing_date():
-    merged = replace(SCHOOL, closed=date(2026, 8, 1), successor_id=2)
+    merged = SCHOOL._replace(closed=date(2026, 8, 1), successor_id=2)
     units = [merged, KINDERGARTEN]
 
     before = coverage(units, [RUNNING], Policy(), date(2026, 7, 31))
@@ -153,7 +152,7 @@ def test_three_units_merged_into_one_in_one_project_are_one_covered_unit_with_on
     units = [Unit(n, "school", "public", closed=closed, successor_id=9) for n in (1, 2)]
     units += [Unit(9, "school", "public", opened=closed)]
 
-    result = coverage(units, [replace(RUNNING, unit_id=n) for n in (1, 2, 9)], Policy(), TODAY)
+    result = coverage(units, [RUNNING._replace(unit_id=n) for n in (1, 2, 9)], Policy(), TODAY)
 
     assert result.share == Share(1, 1)
     assert result.covered[0].project_ids == (10,)
@@ -175,14 +174,14 @@ def test_successors_in_a_circle_or_unknown_cover_nothing():
         Unit(3, "school", "public", closed=TODAY, successor_id=99),
     ]
 
-    assert share(units, [replace(RUNNING, unit_id=n) for n in (1, 2, 3, 4)]) == Share(0, 0)
+    assert share(units, [RUNNING._replace(unit_id=n) for n in (1, 2, 3, 4)]) == Share(0, 0)
 
 
 def test_planned_work_is_shown_apart():
     applied = Involvement(2, 11, date(2027, 1, 1), date(2027, 12, 31), "applied", "nordplus")
-    over = replace(applied, project_id=12, starts=date(2025, 1, 1), ends=date(2025, 12, 31))
-    later = replace(RUNNING, project_id=13, starts=date(2027, 1, 1))
-    refused = replace(applied, project_id=14, state="refused")
+    over = applied._replace(project_id=12, starts=date(2025, 1, 1), ends=date(2025, 12, 31))
+    later = RUNNING._replace(project_id=13, starts=date(2027, 1, 1))
+    refused = applied._replace(project_id=14, state="refused")
     units, involvements = (
         [SCHOOL, KINDERGARTEN],
         [RUNNING, applied, over, later, refused],
@@ -291,15 +290,15 @@ def test_a_unit_is_covered_only_by_what_the_policy_counts_on_that_day(units, inv
 
 @given(units_of, involvements_of, policies, days, ids)
 def test_a_merger_takes_one_unit_from_the_count_and_loses_no_work(units, involvements, policy, day, successor_id):
-    units = [replace(unit, closed=None, successor_id=None) for unit in units]
+    units = [unit._replace(closed=None, successor_id=None) for unit in units]
     successor = Unit(successor_id, "school", "public")
-    merged = replace(successor, id=100)
+    merged = successor._replace(id=100)
     rest = [unit for unit in units if unit.id != successor_id]
-    involvements = [*involvements, *(replace(one, unit_id=100) for one in involvements)]
+    involvements = [*involvements, *(one._replace(unit_id=100) for one in involvements)]
 
     apart = coverage([*rest, successor, merged], involvements, policy, day)
     together = coverage(
-        [*rest, successor, replace(merged, closed=day, successor_id=successor_id)],
+        [*rest, successor, merged._replace(closed=day, successor_id=successor_id)],
         involvements,
         policy,
         day,
@@ -315,8 +314,8 @@ def test_a_merger_takes_one_unit_from_the_count_and_loses_no_work(units, involve
 @given(units_of, involvements_of, policies, days, days)
 def test_a_closing_date_in_the_future_changes_nothing_today(units, involvements, policy, day, other):
     later = day + timedelta(days=1 + abs((other - day).days))
-    open_units = [replace(unit, closed=None) for unit in units]
-    closing = [replace(unit, closed=later) for unit in units]
+    open_units = [unit._replace(closed=None) for unit in units]
+    closing = [unit._replace(closed=later) for unit in units]
 
     assert coverage(closing, involvements, policy, day).share == coverage(open_units, involvements, policy, day).share
 
@@ -336,7 +335,7 @@ def seconds(size):
     closed = date(2026, 1, 1)
     units = [Unit(n, "school", "public", closed=closed, successor_id=n + 1) for n in range(size)]
     units += [Unit(size + n, "school", "public") for n in range(size)]
-    involvements = [replace(RUNNING, unit_id=n % (2 * size), project_id=n) for n in range(10 * size)]
+    involvements = [RUNNING._replace(unit_id=n % (2 * size), project_id=n) for n in range(10 * size)]
     started = time.perf_counter()
     coverage(units, involvements, Policy(), TODAY)
     return time.perf_counter() - started

@@ -26,7 +26,8 @@ class Command(BaseCommand):
             self.stdout.write(f"{language}: {len(done)} strings" if options["update"] else f"{done.name} of {language}")
 
     def _check(self):
-        faults = [f"{language}: {fault}" for language in translations.languages() for fault in translations.faults(language)]
+        languages = translations.languages()
+        faults = [f"{language}: {fault}" for language in languages for fault in translations.faults(language)]
         if faults:
             raise CommandError("\n".join([*faults, f"{len(faults)} faults in the translations"]))
         self.stdout.write("The translations are complete.")

@@ -1,0 +1,1 @@
+"""How fast pages and reports are: `python -m tests.benchmarks`."""
