@@ -16,8 +16,9 @@ VALID = timedelta(days=7)
 
 
 @transaction.atomic
-def invite_member(*, municipality: Municipality, name: str, email: str, role: str, by: Member) -> Invitation:
-    """A member without a login, and an invitation to make one. A membership that had ended begins again.
+def invite_member(*, municipality: Municipality, name: str, email: str, role: str, by: Member | None) -> Invitation:
+    """A member without a login, and an invitation to make one. A membership that had ended begins again. `by` is None
+    for an operator, who invites the first coordinator.
 
     The view rings for the letter after commit. Raises ValidationError when the address is a current member's.
     """
