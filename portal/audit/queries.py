@@ -74,7 +74,9 @@ def recent(reader: Member, *, model: str = "", by: Member | None = None) -> Quer
         if not model or label == model:
             events = _events(tracked).filter(municipality=reader.municipality_id)
             events = events.filter(pgh_context__member=by.pk) if by else events
-            keys.append(events.annotate(tracked=Value(label)).values("tracked", "pgh_id", "pgh_created_at"))
+            keys.append(
+                events.annotate(tracked=Value(label)).values("tracked", "pgh_id", "pgh_created_at", "pgh_context_id")
+            )
     return _together(keys)
 
 
@@ -106,7 +108,7 @@ def _in_full(events: QuerySet) -> QuerySet:
 def _together(querysets: list[QuerySet]) -> QuerySet:
     first, *others = [queryset.order_by() for queryset in querysets]
     together = first.union(*others, all=True) if others else first
-    return together.order_by("-pgh_created_at", "-pgh_id")
+    return together.order_by("-pgh_created_at", "pgh_context_id", "-pgh_id")
 
 
 def _happenings(events: Iterable[dict], about: TenantModel | None = None) -> list[Happening]:

@@ -51,4 +51,4 @@ def acting(*, by, action: str, reason: str = "", operator=None):
             yield
         finally:
             current.metadata.clear()
-            pass
+            current.metadata.update(outer)
