@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from portal.institutions.actions import change_institution
-from portal.institutions.models import Institution
+from portal.institutions.actions import change_institution, discard_import, imports
+from portal.institutions.importers import read_registers
+from portal.institutions.models import ImportRun, Institution
 from tests.factories import inside, make_institution
 from tests.portal.institutions.imports import (
     IMPORTS,
@@ -226,7 +227,20 @@ def test_a_discarded_import_keeps_nothing_and_cannot_be_applied(client, sula, se
     assert (now.state, now.batch, now.difference, facts(sula)) == ("discarded", {}, {}, [])
 
 
-def test_an_import_discarded_while_it_is_read_stays_discarded(client, sula, settings):
+def test_an_import_discarded_while_it_is_read_stays_discarded(client, sula, settings, monkeypatch):
+    def discard_and_read(*sent):
+        discard_import(ImportRun.objects.get())
+        return read_registers(*sent)
+
+    monkeypatch.setattr(imports, "read_registers", discard_and_read)
+
+    with sula_registers(settings):
+        run = start(client, sula, "nsr")
+
+    assert again(run).state == "discarded"
+
+
+def test_an_import_discarded_before_it_is_read_stays_discarded(client, sula, settings):
     address = client.post(IMPORTS, {"source": "nsr"}).url
     client.post(f"{address}discard/")
     with sula_registers(settings):
