@@ -141,7 +141,7 @@ def _happening(events: list[dict], actor: tuple, names: Names, about) -> Happeni
     return Happening(
         at=events[0]["pgh_created_at"],
         who=_who(actor, names),
-        deed=deed(context.get("action", "")) or LABELS[events[0]["pgh_label"]],
+        deed=str(deed(context.get("action", "")) or LABELS[events[0]["pgh_label"]]),
         reason=context.get("reason", ""),
         parts=tuple(_part(event, names, about) for event in events),
     )
@@ -158,7 +158,7 @@ def _part(event: dict, names: Names, about) -> Part:
     model, row = tracked_models()[event["tracked"]], event["row"]
     own = isinstance(about, model) and row["id"] == about.pk
     return Part(
-        kind=capfirst(model._meta.verbose_name),
+        kind=capfirst(str(model._meta.verbose_name)),
         title="" if own else title(model, row, names),
         label=event["pgh_label"],
         changes=changes(model, event["before"], row, names) if event["pgh_label"] == "changed" else (),

@@ -101,7 +101,7 @@ def changes(model: type[Model], before: dict | None, after: dict, names: Names) 
     shown = [field for field in labelled if not isinstance(field, JSONField)]
     return tuple(
         Change(
-            capfirst(field.verbose_name),
+            capfirst(str(field.verbose_name)),
             _words(field, before.get(field.attname), names),
             _words(field, after[field.attname], names),
         )
