@@ -154,8 +154,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_TOTP_ISSUER = "Vidsyn"
 USERSESSIONS_TRACK_ACTIVITY = True
 SOCIALACCOUNT_ADAPTER = "portal.tenancy.adapters.InvitationOnlySignIn"
-SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
-SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": []}}
 if env.text("OIDC_ISSUER", ""):
     SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"].append(
@@ -211,8 +210,7 @@ REGISTERS = {name: env.text(f"{name.upper()}_URL", "") for name in ("nsr", "nbr"
 # Mail --------------------------------------------------------------------------------------------------------------
 globals().update(env.mail("EMAIL_URL", "consolemail://"))
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Vidsyn <vidsyn@localhost>")
-SERVER_EMAIL = DEFAULT_FROM_EMAIL
+SERVER_EMAIL = DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Vidsyn <vidsyn@localhost>")
 ADMINS = [("Operators", address) for address in env.words("OPERATORS_MAIL")]
 
 # Background work: the row is the queue, Celery rings the bell (docs/decisions/0003-jobs.md) -------------------------
@@ -254,11 +252,10 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 SECURE_REFERRER_POLICY = "same-origin"  # no-referrer would make Django refuse every form
-SECURE_SSL_REDIRECT = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REDIRECT_EXEMPT = [r"^health/$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_SSL_REDIRECT = SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "vidsyn_session"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "vidsyn_csrf"
@@ -270,5 +267,6 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {name: {"level": "WARNING"} for name in ("fontTools", "weasyprint")},  # they tell every step
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
 }
