@@ -1,11 +1,13 @@
 """Django's forms in Designsystemet's markup: `{{ form }}` and `{{ field.as_field_group }}` need no more."""
 
+from html import escape
+
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.models import ModelChoiceIterator
 from django.forms.renderers import TemplatesSetting
 from django.forms.utils import flatatt
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 LONG_LIST = 12
@@ -28,16 +30,16 @@ class Select(forms.Select):
         return format_html("<select{}>{}</select>", attributes, _options(self.choices, self.format_value(value)))
 
 
-def _options(choices, chosen) -> SafeString:
+def _options(choices, chosen: list[str]) -> SafeString:
     return SafeString("".join(_option(*choice, chosen) for choice in choices))
 
 
-def _option(value, label, chosen) -> SafeString:
+def _option(value, label, chosen: list[str]) -> str:
     if isinstance(label, (list, tuple)):
-        return format_html('<optgroup label="{}">{}</optgroup>', value, _options(label, chosen))
+        return f'<optgroup label="{conditional_escape(value)}">{_options(label, chosen)}</optgroup>'
     value = "" if value is None else str(value)
-    selected = SafeString(" selected") if value in chosen else ""
-    return format_html('<option value="{}"{}>{}</option>', value, selected, label)
+    selected = " selected" if value in chosen else ""
+    return f'<option value="{escape(value)}"{selected}>{conditional_escape(label)}</option>'
 
 
 class ModelNames(ModelChoiceIterator):

@@ -38,11 +38,11 @@ class ProjectQuerySet(TenantQuerySet):
     def with_unit_names(self):
         """With what a row of the list names: the programme, and `unit_names` of those who take part.
 
-        No table is joined, so that the list's index gives the page's rows and the others are not looked at.
+        No table behind the wall is joined, so that the list's index gives the page's rows and the rest is not read.
         """
         parts = Participation.objects.filter(project=OuterRef("pk")).values("institution__name")
-        shown = self.only("title", "programme", "status", "starts", "ends")
-        return shown.annotate(unit_names=ArraySubquery(parts)).prefetch_related("programme")
+        shown = self.select_related("programme").only("title", "programme__names", "status", "starts", "ends")
+        return shown.annotate(unit_names=ArraySubquery(parts))
 
     def with_names(self):
         """With everything that a project names, in a fixed number of queries."""

@@ -1,8 +1,9 @@
 """Template components in Designsystemet's markup; a misspelt argument is an error (docs/components.md)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from django import template
 from django.core.paginator import Page
@@ -14,6 +15,7 @@ from django.template.loader import render_to_string
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 register = template.Library()
@@ -254,13 +256,27 @@ def day(value: date | None) -> str:
 @register.filter
 def short_day(value: date | None) -> str:
     """A date in figures, for tables: 22.11.2026."""
-    return "" if value is None else formats.date_format(value, "SHORT_DATE_FORMAT")
+    return "" if value is None else _in_figures(value, get_language())
+
+
+@lru_cache(maxsize=10_000)
+def _in_figures(value: date, language: str) -> str:
+    return formats.date_format(value, "SHORT_DATE_FORMAT")
 
 
 @register.filter
 def moment(value: datetime | None) -> str:
     """A date with the time of day, in the installation's time zone."""
     return "" if value is None else formats.date_format(timezone.localtime(value), "DATETIME_FORMAT")
+
+
+@register.filter
+def few(names: Sequence, most: int = 3) -> str:
+    """The first names and how many there are besides: Fjell skule, Vik skule, Nes skule and 4 more."""
+    shown, more = ", ".join(map(str, names[:most])), len(names) - most
+    if more <= 0:
+        return shown
+    return ngettext("%(names)s and %(more)s more", "%(names)s and %(more)s more", more) % {"names": shown, "more": more}
 
 
 @register.filter

@@ -21,4 +21,4 @@ COLORS = {
 @register.simple_tag
 def status(project: Project) -> SafeString:
     """The state as a tag."""
-    return tag(Status(project.status).label, color=COLORS.get(project.status, "neutral"))
+    return tag(project.get_status_display(), color=COLORS.get(project.status, "neutral"))
