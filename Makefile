@@ -15,8 +15,8 @@ demo: python ## Start the portal with demo data [STAGE=draft|submitted|approved|
 test: python ## Pass every gate: style, contracts, migrations, texts, all tests [ARGS="-k coverage"]
 	@exec $(EMBEDDED) test $(ARGS)
 
-benchmark: python ## Measure the pages and the PDF
-	@exec $(EMBEDDED) test tests/benchmarks -n0 -s $(ARGS)
+benchmark: python ## Measure the pages and the PDF [ARGS=--write]
+	@exec $(EMBEDDED) benchmark $(ARGS)
 
 messages: python ## Collect new texts into the language catalogues
 	@exec $(EMBEDDED) manage translations --update

@@ -29,8 +29,6 @@ READING = (
     Gate("import contracts", [BIN / "lint-imports"]),
 )
 
-WITHOUT_BENCHMARKS = ("--ignore=tests/benchmarks",)
-
 
 def test(arguments: Sequence[str]) -> None:
     """Passes every gate, or pytest alone when it gets arguments; raises Trouble at the first that fails."""
@@ -43,6 +41,16 @@ def test(arguments: Sequence[str]) -> None:
         pytest = Gate("pytest", pytest_command(arguments), variables)
         pass_gates([pytest] if arguments else [*running(variables), pytest], steps, passed)
     tell("\nAll gates passed:\n" + "\n".join(f"    {seconds:7.1f} s  {name}" for name, seconds in passed))
+
+
+def benchmark(arguments: Sequence[str]) -> None:
+    """Measures the pages and the PDF; raises Trouble when one is slower than it may be."""
+    steps = Steps(7)
+    with folder_for_this_run() as folder, ExitStack() as servers:
+        variables = set_up(folder, steps, servers)
+        gates = [gate for gate in running(variables) if gate.name in ("translations compiled", "static files")]
+        program = [PYTHON, "-m", "tests.benchmarks", *arguments]
+        pass_gates([*gates, Gate("benchmarks", program, variables)], steps, [])
 
 
 def pass_gates(gates: Sequence[Gate], steps: Steps, passed: list) -> None:
@@ -98,7 +106,7 @@ def manage(*arguments: str) -> Sequence:
 def pytest_command(arguments: Sequence[str]) -> Sequence:
     """pytest on as many processes as there are cores for us, at most eight; arguments may say otherwise."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return [PYTHON, "-m", "pytest", f"-n{min(cores or 1, 8)}", *(arguments or WITHOUT_BENCHMARKS)]
+    return [PYTHON, "-m", "pytest", f"-n{min(cores or 1, 8)}", *arguments]
 
 
 @contextmanager

@@ -30,8 +30,8 @@ MOST_RATIO = 1.15
 MOST_MEGABYTES = 200.0
 COLUMNS = ["units", "projects", "pages", "seconds", "per page", "WeasyPrint alone", "ratio", "share", "peak MB"]
 TEXT = (
-    "A report from its frozen snapshot to the finished PDF/A-2a and PDF/UA-1, in a warm process, against WeasyPrint alone"
-    " on the same HTML. Projects are those that the report tells of; share is the part of the time that is not"
+    "A report from its frozen snapshot to the finished PDF/A-2a and PDF/UA-1, in a warm process, against WeasyPrint"
+    " alone on the same HTML. Projects are those that the report tells of; share is the part of the time that is not"
     " WeasyPrint's; peak is the memory of a process that makes this one file."
 )
 

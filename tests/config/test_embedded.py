@@ -13,6 +13,7 @@ import psutil
 import pytest
 
 from config.embedded import environment, ports, postgres, processes, roles
+from config.embedded.__main__ import read
 from config.embedded.progress import Steps, Trouble
 
 SLEEP = [sys.executable, "-c", "import time; print('here', flush=True); time.sleep(60)"]
@@ -227,3 +228,9 @@ def wait_until(condition, seconds: float = 5) -> None:
     while not condition():
         assert time.monotonic() < until
         time.sleep(0.02)
+
+
+def test_options_behind_test_are_passed_on_to_pytest():
+    assert read(["test", "-k", "coverage", "tests"]).passed_on == ["-k", "coverage", "tests"]
+    assert read(["benchmark", "--write"]).passed_on == ["--write"]
+    assert read(["demo", "--port", "8001"]).port == 8001
