@@ -1,6 +1,7 @@
 """Who may open what: a row for every address and method, tried by every role, a stranger and a visitor."""
 
 from dataclasses import dataclass
+from io import BytesIO
 
 import pytest
 from django.conf import settings
@@ -42,7 +43,7 @@ MATRIX = [
     Row("institutions:imports", "institutions/imports/", "post", 200, "c"),
     Row("institutions:import", "institutions/imports/{run}/", "get", 200, "c"),
     Row("institutions:import-columns", "institutions/imports/{run}/columns/", "get", 302, "c"),
-    Row("institutions:import-columns", "institutions/imports/{run}/columns/", "post", 302, "c"),
+    Row("institutions:import-columns", "institutions/imports/{run}/columns/", "post", 200, "c"),
     Row("institutions:import-apply", "institutions/imports/{run}/apply/", "post", 302, "c"),
     Row("institutions:import-discard", "institutions/imports/{run}/discard/", "post", 302, "c"),
     Row("institutions:import-errors", "institutions/imports/{run}/errors.csv", "get", 200, "c"),
@@ -80,7 +81,7 @@ MATRIX = [
     Row("tenancy:invite", "members/invite/", "get", 200, "c"),
     Row("tenancy:invite", "members/invite/", "post", 200, "c"),
     Row("tenancy:member", "members/{member}/", "get", 200, "shcl"),
-    Row("tenancy:change_role", "members/{member}/role/", "post", 200, "c"),
+    Row("tenancy:change_role", "members/{member}/role/", "post", 302, "c"),
     Row("tenancy:end_membership", "members/{member}/end/", "post", 302, "c"),
     Row("tenancy:send_invitation_again", "members/{member}/send-again/", "post", 302, "c"),
     Row("tenancy:settings", "settings/", "get", 200, "c"),
@@ -88,7 +89,8 @@ MATRIX = [
     Row("tenancy:draft", "drafts/portfolio.project/", "post", 200, "shcl"),
     Row("tenancy:draft", "drafts/portfolio.project/", "delete", 200, "shcl"),
 ]
-# Outside the municipalities: what a visitor, and somebody who is signed in, is answered.
+# Outside the municipalities: what a visitor, and somebody who is signed in (without a password, so nothing to confirm
+# with), is answered.
 OUTSIDE = {
     "start": ("/", 200, 302),
     "privacy": ("/privacy/", 200, 200),
@@ -98,7 +100,7 @@ OUTSIDE = {
     "account_logout": ("/account/logout/", 302, 200),
     "account_signup": ("/account/signup/", 200, 302),
     "account_inactive": ("/account/inactive/", 200, 200),
-    "account_reauthenticate": ("/account/confirm/", 302, 302),
+    "account_reauthenticate": ("/account/confirm/", 302, 403),
     "account_change_password": ("/account/password/change/", 302, 302),
     "account_set_password": ("/account/password/set/", 302, 200),
     "account_reset_password": ("/account/password/reset/", 200, 200),
@@ -107,27 +109,27 @@ OUTSIDE = {
     "account_reset_password_from_key_done": ("/account/password/reset/key/done/", 200, 200),
     "mfa_index": ("/account/security/", 302, 200),
     "mfa_authenticate": ("/account/security/authenticate/", 302, 302),
-    "mfa_reauthenticate": ("/account/security/confirm/", 302, 302),
-    "mfa_activate_totp": ("/account/security/app/activate/", 302, 302),
+    "mfa_reauthenticate": ("/account/security/confirm/", 302, 403),
+    "mfa_activate_totp": ("/account/security/app/activate/", 302, 200),
     "mfa_deactivate_totp": ("/account/security/app/deactivate/", 302, 404),
     "mfa_view_recovery_codes": ("/account/security/recovery-codes/", 302, 404),
-    "mfa_generate_recovery_codes": ("/account/security/recovery-codes/generate/", 302, 302),
+    "mfa_generate_recovery_codes": ("/account/security/recovery-codes/generate/", 302, 200),
     "mfa_download_recovery_codes": ("/account/security/recovery-codes/download/", 302, 404),
     "mfa_list_webauthn": ("/account/security/passkeys/", 302, 200),
-    "mfa_add_webauthn": ("/account/security/passkeys/add/", 302, 302),
-    "mfa_edit_webauthn": ("/account/security/passkeys/1/edit/", 302, 302),
-    "mfa_remove_webauthn": ("/account/security/passkeys/1/remove/", 302, 302),
-    "mfa_reauthenticate_webauthn": ("/account/security/passkeys/confirm/", 302, 302),
-    "mfa_login_webauthn": ("/account/security/passkeys/login/", 405, 302),
+    "mfa_add_webauthn": ("/account/security/passkeys/add/", 302, 200),
+    "mfa_edit_webauthn": ("/account/security/passkeys/1/edit/", 302, 404),
+    "mfa_remove_webauthn": ("/account/security/passkeys/1/remove/", 302, 404),
+    "mfa_reauthenticate_webauthn": ("/account/security/passkeys/confirm/", 302, 403),
+    "mfa_login_webauthn": ("/account/security/passkeys/login/", 302, 302),
     "usersessions_list": ("/account/sessions/", 302, 200),
-    "socialaccount_connections": ("/account/single-sign-on/", 302, 302),
+    "socialaccount_connections": ("/account/single-sign-on/", 302, 200),
     "socialaccount_login_cancelled": ("/account/single-sign-on/cancelled/", 200, 200),
-    "socialaccount_login_error": ("/account/single-sign-on/error/", 200, 200),
+    "socialaccount_login_error": ("/account/single-sign-on/error/", 404, 404),
     "openid_connect_login": ("/account/single-sign-on/oidc/login/", 404, 404),
     "openid_connect_callback": ("/account/single-sign-on/oidc/login/callback/", 404, 404),
     "demo_sign_in": ("/account/demo/", 405, 405),
     "set_language": ("/account/language/", 405, 405),
-    "invitation": ("/account/invitation/sula/wrong/", 404, 404),
+    "invitation": ("/account/invitation/sula/wrong/", 410, 410),
     "audit:open-session": ("/operators/session/", 302, 404),
     "audit:close-session": ("/operators/session/close/", 302, 404),
 }
@@ -154,7 +156,7 @@ def answer(client, method, path) -> int:
         response = getattr(client, method)(path)
         if response.streaming:
             b"".join(response.streaming_content)
-        response.close()
+            (getattr(response, "file_to_stream", None) or BytesIO()).close()
         transaction.set_rollback(True)
     return response.status_code
 
@@ -175,7 +177,9 @@ def test_every_address_has_a_row():
 
 def expected(row) -> dict[str, int]:
     allowed = {ROLES[letter] for letter in row.roles}
-    return {role: row.status if role in allowed else 403 for role in ROLES.values()} | {"stranger": 404, "visitor": 302}
+    visitor = 401 if row.name == "tenancy:draft" else 302  # a script cannot follow to the sign-in page
+    statuses = {role: row.status if role in allowed else 403 for role in ROLES.values()}
+    return statuses | {"stranger": 404, "visitor": visitor}
 
 
 @pytest.mark.parametrize("row", MATRIX, ids=lambda row: f"{row.method} {row.name}")

@@ -3,11 +3,15 @@
 import csv
 from pathlib import Path
 
+from django.utils.translation import gettext_lazy as _
+
 from portal.institutions.models import Institution, Workplace
-from portal.kit.history import acting
+from portal.kit.history import acting, describe
 from portal.tenancy.models import Member, Municipality, User
 from portal.tenancy.roles import Role
 from portal.tenancy.scope import municipality_scope
+
+describe("demo.load", _("loaded the demonstration"))
 
 DATA = Path(__file__).with_name("data")
 PASSWORD = "vidsyn-demo-2026"  # noqa: S105 - only where DEMO=1, and printed on the screen

@@ -33,7 +33,7 @@ HEADINGS = {
         _("Closed"),
         _("They keep their history and stay in the list of closed units. Nothing is deleted."),
     ),
-    "refused": Heading(_("Refused"), _("Refused"), _("Correct these in the source and import again.")),
+    "refused": Heading(_("Rows refused"), _("Rows refused"), _("Correct these in the source and import again.")),
     "left_out": Heading(
         _("Left out of coverage"),
         _("Left out of coverage"),

@@ -1,6 +1,6 @@
 """Headers that Django and django-csp leave to us."""
 
-FEATURES = "accelerometer camera display-capture geolocation gyroscope microphone payment usb".split()
+FEATURES = ["accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "microphone", "payment", "usb"]
 PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in FEATURES)
 
 

@@ -7,10 +7,15 @@ from portal.tenancy.models import Member, Municipality
 
 @admin.register(Municipality)
 class MunicipalityAdmin(admin.ModelAdmin):
-    """Municipalities are set up and renamed by operators."""
+    """The municipality of the session; new ones are added by command."""
 
     list_display = ["name", "slug", "country", "language"]
-    search_fields = ["name"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(pk=request.operator_session.municipality_id)
+
+    def has_add_permission(self, request):
+        return False
 
     def has_delete_permission(self, request, obj=None):
         return False

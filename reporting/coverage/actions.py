@@ -1,8 +1,12 @@
 """Changing what counts."""
 
-from portal.kit.history import acting
+from django.utils.translation import gettext_lazy as _
+
+from portal.kit.history import acting, describe
 from portal.tenancy.models import Member
 from reporting.coverage.models import CoveragePolicy
+
+describe("coverage.change_policy", _("changed what counts as covered"))
 
 
 def change_policy(*, by: Member, **choices: list[str]) -> CoveragePolicy:

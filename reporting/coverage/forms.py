@@ -23,7 +23,7 @@ class DayForm(forms.Form):
 
     mark_optional = False
 
-    on = forms.DateField(label=_("On"), required=False, initial=timezone.localdate)
+    on = forms.DateField(label=_("Date"), required=False, initial=timezone.localdate)
 
     @property
     def day(self):

@@ -42,7 +42,7 @@ def next_steps(member: Member, standing: Standing, *, today: date) -> list[Step]
 def _drafts(member: Member) -> Iterator[Step]:
     if member.can("portfolio.add_project"):
         for draft in Draft.objects.visible_to(member).filter(member=member, form="portfolio.project"):
-            title = draft.fields.get("title") or _("A project without a title")
+            title = "".join(draft.fields.get("title", [])) or _("A project without a title")
             yield Step(_("Finish “%s”") % title, _("You have not registered it yet."), "portfolio:new", _("Go on"))
 
 

@@ -2,9 +2,10 @@
 
 from django.db import transaction
 from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
 
 from portal.jobs.actions import order
-from portal.kit.history import acting
+from portal.kit.history import acting, describe
 from portal.tenancy.models import Member
 from reporting.quarterly.compile import compile_report
 from reporting.quarterly.first_texts import first_texts
@@ -15,6 +16,12 @@ from reporting.quarterly.states import Heading, State
 from reporting.quarterly.workflow import EDITABLE, check_move
 
 RENDER = "quarterly.render_report"
+describe("quarterly.open_report", _("opened the report"))
+describe("quarterly.write_section", _("edited the text"))
+describe("quarterly.submit_report", _("submitted the report"))
+describe("quarterly.return_report", _("sent the report back"))
+describe("quarterly.approve_report", _("approved the report"))
+describe(RENDER, _("made the report’s file"))
 
 
 class SomebodyElseWrote(Exception):

@@ -9,7 +9,7 @@ WORDS = {
     "by_ownership": _("Coverage by ownership"),
     "contents": _("Contents"),
     "coordinator": _("Coordinating organisation"),
-    "counting": _("Count"),
+    "counting": _("In all"),
     "countries": _("Countries"),
     "coverage": _("Coverage"),
     "covered": _("Covered"),

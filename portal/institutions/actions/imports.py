@@ -6,6 +6,7 @@ from pathlib import PurePath
 from django.core.files.storage import storages
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from portal.institutions import faults
 from portal.institutions.batch import Batch, batch_from, batch_of
@@ -18,12 +19,13 @@ from portal.institutions.registers.spreadsheet import guess_matching
 from portal.institutions.summary import counts_of, summary_of
 from portal.jobs.actions import order
 from portal.kit.files import store
-from portal.kit.history import acting
+from portal.kit.history import acting, describe
 from portal.kit.spreadsheets import Table
 from portal.tenancy.models import Member, Municipality
 
 READ = "institutions.read_import"
 APPLY = "institutions.apply_import"
+describe(APPLY, gettext_lazy("applied an import"))
 State = ImportRun.State
 ENDINGS = {".csv", ".txt", ".tsv", ".xlsx", ".json"}
 WRITTEN = (*COMPARED, *STANDING)

@@ -4,12 +4,17 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from portal.institutions.models import Institution, Workplace
 from portal.institutions.queries import members_at
 from portal.kit.concurrency import lock
-from portal.kit.history import acting
+from portal.kit.history import acting, describe
 from portal.tenancy.models import Member, Municipality
+
+describe("institutions.create_institution", _("added the institution"))
+describe("institutions.change_institution", _("changed the institution"))
+describe("institutions.set_workplaces", _("chose who works here"))
 
 STANDING = ("counts_in_coverage", "left_out_reason")
 

@@ -7,10 +7,16 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from portal.kit.history import acting
+from portal.kit.history import acting, describe
 from portal.tenancy.models import Invitation, Member, Municipality, User
 from portal.tenancy.tokens import fingerprint, new_token
+
+describe("tenancy.invite_member", gettext_lazy("invited the member"))
+describe("tenancy.renew_invitation", gettext_lazy("sent the invitation again"))
+describe("tenancy.send_invitation", gettext_lazy("sent the letter"))
+describe("tenancy.accept_invitation", gettext_lazy("accepted the invitation"))
 
 VALID = timedelta(days=7)
 

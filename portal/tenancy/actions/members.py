@@ -4,10 +4,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from portal.kit.history import acting
+from portal.kit.history import acting, describe
 from portal.tenancy.models import Member, Municipality
 from portal.tenancy.roles import Role
+
+describe("tenancy.change_role", gettext_lazy("changed the role"))
+describe("tenancy.end_membership", gettext_lazy("ended the membership"))
 
 
 @transaction.atomic

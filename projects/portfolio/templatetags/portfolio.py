@@ -1,7 +1,10 @@
 """`{% status project %}`: a project's state in words and colour."""
 
+from functools import cache
+
 from django import template
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from portal.kit.templatetags.ui import tag
 from projects.portfolio.models import Project
@@ -21,4 +24,9 @@ COLORS = {
 @register.simple_tag
 def status(project: Project) -> SafeString:
     """The state as a tag."""
-    return tag(project.get_status_display(), color=COLORS.get(project.status, "neutral"))
+    return _tag(project.status, get_language())
+
+
+@cache
+def _tag(code: str, language: str) -> SafeString:
+    return tag(Status(code).label, color=COLORS.get(code, "neutral"))

@@ -12,7 +12,8 @@ def test_an_operator_invites_the_first_coordinator(sula, capsys):
 
     with inside(sula):
         invitation = Invitation.objects.select_related("member").get()
-    assert (invitation.member.name, invitation.member.role, invitation.invited_by) == ("Kari Nygård", "coordinator", None)
+    member = invitation.member
+    assert (member.name, member.role, invitation.invited_by) == ("Kari Nygård", "coordinator", None)
     assert capsys.readouterr().out == "Kari Nygård is invited; the letter is on its way.\n"
 
 
