@@ -3,7 +3,7 @@
 import pytest
 from django.utils.translation import override
 
-from projects.portfolio.countries import country_choices, country_name
+from portal.kit.countries import country_choices, country_name
 
 
 @pytest.mark.parametrize(
