@@ -5,6 +5,7 @@ from django.apps import apps
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 from portal.institutions.models import Institution, Workplace
+from portal.tenancy.fields import TenantForeignKey
 from portal.tenancy.models import TenantModel
 from portal.tenancy.scope import municipality_scope
 from tests.factories import inside, make_institution, make_member
@@ -82,3 +83,44 @@ def test_the_application_runs_as_a_role_that_owns_nothing():
         owned = cursor.fetchone()[0]
 
     assert (rights, owned) == ((False, False), 0)
+
+
+CROSSING_KEYS = """
+SELECT k.conname FROM pg_constraint k
+JOIN pg_attribute here ON here.attrelid = k.conrelid AND here.attname = 'municipality_id'
+JOIN pg_attribute there ON there.attrelid = k.confrelid AND there.attname = 'municipality_id'
+WHERE k.contype = 'f' AND NOT here.attnum = ANY (k.conkey)
+"""
+
+
+@pytest.mark.django_db
+def test_every_key_between_tenant_tables_carries_the_municipality():
+    with connection.cursor() as cursor:
+        cursor.execute(CROSSING_KEYS)
+
+        assert cursor.fetchall() == []
+
+
+def test_every_key_between_tenant_models_is_a_tenant_key():
+    plain = {
+        f"{model.__name__}.{field.name}"
+        for model in apps.get_models()
+        if issubclass(model, TenantModel)
+        for field in model._meta.local_fields
+        if field.is_relation
+        and issubclass(field.related_model, TenantModel)
+        and not isinstance(field, TenantForeignKey)
+    }
+
+    assert plain == set()
+
+
+@pytest.mark.django_db
+def test_the_application_can_neither_truncate_nor_rewrite_history():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT table_name, privilege_type FROM information_schema.role_table_grants WHERE grantee = current_user"
+            " AND (privilege_type = 'TRUNCATE' OR table_name LIKE '%event' AND privilege_type IN ('UPDATE', 'DELETE'))"
+        )
+
+        assert cursor.fetchall() == []
