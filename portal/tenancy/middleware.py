@@ -66,7 +66,7 @@ class MunicipalityMiddleware:
         if municipality is None or not request.user.is_authenticated:
             return self.get_response(request)
         with municipality_scope(municipality.pk):
-            request.member = Member.objects.current().filter(user=request.user).first()
+            request.member = Member.objects.current().filter(user=request.user).order_by().first()
             if request.member:
                 request.member.municipality = request.municipality = municipality
                 return self._answer(request)
@@ -76,7 +76,7 @@ class MunicipalityMiddleware:
         slug = request.path_info.lstrip("/").partition("/")[0]
         if not slug or slug in RESERVED:
             return None
-        return Municipality.objects.defer("logo").filter(slug=slug).first()
+        return Municipality.objects.defer("logo").filter(slug=slug).order_by().first()
 
     def _answer(self, request):
         response = self.get_response(request)

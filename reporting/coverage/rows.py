@@ -73,5 +73,4 @@ def rows(standing: Standing, *, show: str, kind: str = "", ownership: str = "") 
         for row in SHOWN[show](standing)
         if (not kind or row.unit.kind == kind) and (not ownership or row.unit.ownership == ownership)
     ]
-    order = {unit_id: place for place, unit_id in enumerate(standing.names)}
-    return sorted(found, key=lambda row: order[row.unit.id])
+    return sorted(found, key=lambda row: standing.places[row.unit.id])

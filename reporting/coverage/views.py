@@ -27,7 +27,7 @@ class DashboardPage(TemplatePage):
 
     def get_context_data(self, **kwargs):
         form = DayForm(self.request.GET or None)
-        standing = standing_on(form.day, member=self.request.member)
+        standing = standing_on(form.day, member=self.request.member, in_full=False)
         coverage = standing.coverage
         waiting = rows(standing, show="not-covered")
         return super().get_context_data(
@@ -78,7 +78,7 @@ class PicturePage(Page, View):
     permission = "coverage.view_coverage"
 
     def get(self, request, *args, **kwargs):
-        standing = standing_on(DayForm(request.GET).day, member=request.member)
+        standing = standing_on(DayForm(request.GET).day, member=request.member, in_full=False)
         svg = render_svg(pictures.shares_by_kind(standing.coverage))
         return HttpResponse(svg, content_type="image/svg+xml", headers={"Cache-Control": "private, max-age=60"})
 

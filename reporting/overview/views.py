@@ -23,7 +23,7 @@ class HomePage(TemplatePage):
 
     def get_context_data(self, **kwargs):
         member, today = self.request.member, timezone.localdate()
-        standing = standing_on(today, member=member)
+        standing = standing_on(today, member=member, in_full=False)
         steps = next_steps(member, standing, today=today)
         return super().get_context_data(
             share=standing.coverage.share,

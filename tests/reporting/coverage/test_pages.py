@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from reporting.coverage.actions import change_policy
+from reporting.coverage.definition import Share
 from reporting.coverage.queries import standing_on
 from tests.factories import inside, make_institution, make_member, make_project
 
@@ -29,7 +30,7 @@ def units(sula):
 
 def figures(standing):
     coverage = standing.coverage
-    return str(coverage.share), len(coverage.left_out), len(coverage.not_open)
+    return coverage.share, len(coverage.left_out), len(coverage.not_open)
 
 
 def test_coverage_counts_open_units_that_count(sula, coordinator, units):
@@ -38,7 +39,7 @@ def test_coverage_counts_open_units_that_count(sula, coordinator, units):
     with inside(sula):
         standing = standing_on(DAY, member=coordinator)
 
-    assert figures(standing) == ("1 of 2", 1, 1)
+    assert figures(standing) == (Share(1, 2), 1, 1)
 
 
 def test_a_participation_with_dates_of_its_own_covers_only_those_days(sula, coordinator, units):
@@ -69,7 +70,25 @@ def test_the_policy_decides_which_states_count(sula, coordinator, units):
 
         standing = standing_on(DAY, member=coordinator)
 
-    assert str(standing.coverage.share) == "1 of 2"
+    assert standing.coverage.share == Share(1, 2)
+
+
+def test_reading_one_project_of_each_unit_counts_the_same(sula, coordinator, units):
+    third = make_institution(sula, "Vik skule", closed=date(2026, 8, 1), successor=units[1])
+    fourth = make_institution(sula, "Ytre skule")
+    make_project(sula, institutions=[units[0], fourth], status="applied")
+    make_project(sula, institutions=[units[0], third])
+    make_project(sula, institutions=[units[0]], starts=date(2027, 1, 1))
+    make_project(sula, institutions=[fourth], programme_id="nordplus")
+    with inside(sula):
+        change_policy(by=coordinator, states=["running"], programmes=["erasmus_plus"], ownerships=[], kinds=[])
+
+        full = standing_on(DAY, member=coordinator)
+        brief = standing_on(DAY, member=coordinator, in_full=False)
+
+    assert figures(brief) == figures(full) == (Share(2, 3), 1, 2)
+    assert [one.unit for one in brief.coverage.covered] == [one.unit for one in full.coverage.covered]
+    assert list(brief.under_way) == list(full.under_way) == [fourth.pk]
 
 
 def test_the_dashboard_shows_both_numbers_and_names_those_left_out(sign_in, coordinator, sula, units):
