@@ -11,6 +11,8 @@ from tests.test_access_matrix import MATRIX, OUTSIDE, ROLES
 from tests.world import make_world
 
 AXE = (Path(settings.BASE_DIR) / "node_modules/axe-core/axe.min.js").read_text()
+WIDEST = """[...document.querySelectorAll("body *")]
+    .sort((one, other) => other.getBoundingClientRect().right - one.getBoundingClientRect().right)[0].outerHTML"""
 RUN = "() => axe.run(document, {resultTypes: ['violations']})"
 FILES = re.compile(r"\.(csv|xlsx|svg|pdf)$|/code/$")  # answers that are no pages
 ELSEWHERE = {"account_logout", "openid_connect_login", "openid_connect_callback"}
@@ -39,7 +41,7 @@ def faults(page) -> list[str]:
     page.evaluate(AXE)
     found = [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in page.evaluate(RUN)["violations"]]
     sideways = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    return [*found, *(["scrolls sideways"] if sideways else [])]
+    return [*found, *([f"scrolls sideways: {page.evaluate(WIDEST)[:200]}"] if sideways else [])]
 
 
 @pytest.mark.browser

@@ -36,6 +36,8 @@ def _choices() -> list[Quarter]:
 class SectionForm(forms.Form):
     """The text under one heading, and the version that the editor read."""
 
+    mark_optional = False
+
     text = forms.CharField(
         label=_("Text"), required=False, max_length=20_000, strip=False, widget=forms.Textarea(attrs={"rows": 8})
     )

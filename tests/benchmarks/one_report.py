@@ -1,4 +1,7 @@
-"""Make one report's file from the snapshot on standard input and print the peak of memory in MB (on Linux)."""
+"""Make one report's file from the snapshot on standard input and print the peak of memory in MB (on Linux).
+
+With `--draw`, the engine of the charts is started before.
+"""
 
 import json
 import re
@@ -11,8 +14,11 @@ import django
 def main() -> None:
     """Make it in a process that knows the portal, as a worker does."""
     django.setup()
+    from portal.kit.charts import warm_up
     from reporting.quarterly.render import pdf
 
+    if "--draw" in sys.argv:
+        warm_up()
     pdf(json.load(sys.stdin))
     # Not getrusage: its maximum begins with the memory of the process that started this one.
     kilobytes = re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())[1]

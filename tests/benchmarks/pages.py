@@ -15,7 +15,8 @@ COLUMNS = ["page", "units", "projects", "queries", "objects", "kB", "ms", "times
 TEXT = (
     "`rows50` is a bare signed-in Django view that renders 50 rows from PostgreSQL with a simple template, outside the"
     " tenant wall. The database holds 20 municipalities; each one's coordinator looks at its pages. Growth is against"
-    " the same page with a tenth of the rows."
+    " the same page with a tenth of the rows. At most 3 times `rows50`, 12 queries for a list and 15 for the dashboard,"
+    " 60 kB, and for lists a growth of 1.15; queries and objects do not grow."
 )
 
 

@@ -65,7 +65,7 @@ def test_a_dry_run_prints_the_difference_and_keeps_nothing(sula, settings):
 def test_a_table_is_read_by_the_guess_and_refused_rows_are_told(sula, units):
     printed = run("spreadsheet", "--file", units)
 
-    assert "Refused: 1\n  row 3: Solevåg skule; This is not a whole number.; mange\n" in printed
+    assert "Rows refused: 1\n  row 3: Solevåg skule; This is not a whole number.; mange\n" in printed
     assert printed.endswith("Applied: 1 added, 0 changed, 0 closed.\n")
 
 
