@@ -1,0 +1,83 @@
+"""The approved report's file: made by a real worker, once, whatever happens on the way."""
+
+import hashlib
+
+import pytest
+from django.core.files.storage import storages
+
+from portal.jobs.models import Job
+from portal.jobs.tasks import sweep
+from reporting.quarterly import actions
+from reporting.quarterly.models import Report, ReportEvent
+from reporting.quarterly.quarters import Quarter
+from reporting.quarterly.render import pdf
+from tests.factories import inside, make_institution, make_member, make_municipality, make_project
+from tests.workers import empty_broker, running_worker, until
+
+pytestmark = pytest.mark.live
+
+
+@pytest.fixture
+def leader(committed, settings):
+    """Who approves, in a municipality with a submitted report."""
+    settings.JOB_STALE_SECONDS, settings.JOB_WAIT_SECONDS = 2, 1
+    sula = make_municipality("sula")
+    coordinator, leader = make_member(sula, "coordinator"), make_member(sula, "leader")
+    make_project(sula, contact=coordinator, institutions=[make_institution(sula)])
+    with inside(sula):
+        report = actions.open_report(Quarter(2026, 3), by=coordinator)
+        actions.submit_report(report, by=coordinator)
+    return leader
+
+
+def approve(leader):
+    with inside(leader.municipality):
+        actions.approve_report(Report.objects.select_related("municipality").get(), by=leader)
+
+
+def report_of(leader):
+    with inside(leader.municipality):
+        return Report.objects.get()
+
+
+def job_of(leader):
+    with inside(leader.municipality):
+        return Job.objects.get()
+
+
+def filed_after_sweep(leader):
+    sweep()
+    return report_of(leader).file
+
+
+def times_filed(leader):
+    with inside(leader.municipality):
+        return ReportEvent.objects.exclude(file="").count()
+
+
+def test_a_killed_worker_and_an_emptied_broker_cost_time_and_no_file(leader):
+    with running_worker() as first:
+        approve(leader)
+        until(lambda: job_of(leader).state == "running")
+        first.kill()
+    empty_broker()
+    with running_worker():
+        until(lambda: filed_after_sweep(leader), 60)
+
+    report = report_of(leader)
+    with storages["private"].open(report.file) as file:
+        content = file.read()
+    assert hashlib.sha256(content).hexdigest() == report.sha256
+    assert (times_filed(leader), job_of(leader).attempts) == (1, 2)
+
+
+def test_two_rings_make_one_file_and_it_is_what_the_snapshot_gives(leader, worker):
+    approve(leader)
+    with inside(leader.municipality):
+        actions.order(actions.RENDER, subject_id=report_of(leader).pk, municipality=leader.municipality, by=leader)
+
+    until(lambda: report_of(leader).file, 60)
+
+    report = report_of(leader)
+    assert hashlib.sha256(pdf(report.snapshot)).hexdigest() == report.sha256
+    assert (times_filed(leader), job_of(leader).attempts) == (1, 1)
