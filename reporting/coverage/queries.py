@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from django.db.models import Q
-from django.db.models.functions import Coalesce, Greatest, Least, Lower
+from django.db.models.functions import Lower
 
 from portal.institutions.models import Institution
 from portal.tenancy.models import Member
@@ -23,6 +23,16 @@ UNIT_FIELDS = (
     "counts_in_coverage",
     "successor_id",
     "left_out_reason",
+)
+INVOLVEMENT_FIELDS = (
+    "institution_id",
+    "project_id",
+    "project__starts",
+    "project__ends",
+    "starts",
+    "ends",
+    "project__status",
+    "project__programme_id",
 )
 
 
@@ -72,23 +82,23 @@ def involvements_on(day: date, *, policy: Policy, member: Member, in_full: bool 
 
     Not in full, one for each unit, which covers it if any does.
     """
+    covers = Q(project__status__in=policy.states, project__starts__lte=day) & (Q(starts=None) | Q(starts__lte=day))
     rows = (
         Participation.objects.visible_to(member)
-        .annotate(
-            first=Greatest("project__starts", Coalesce("starts", "project__starts")),
-            last=Least("project__ends", Coalesce("ends", "project__ends")),
-            covers=Q(project__status__in=policy.states, first__lte=day),
-        )
-        .filter(Q(covers=True) | Q(project__status__in=AHEAD), last__gte=day)
-        .filter(project__ends__gte=day)  # follows from the last day, but only this can PostgreSQL do before joining
+        .annotate(covers=covers)
+        .filter(Q(covers=True) | Q(project__status__in=AHEAD), Q(ends=None) | Q(ends__gte=day), project__ends__gte=day)
         .order_by()
     )
     if policy.programmes is not None:
         rows = rows.filter(project__programme__in=policy.programmes)
     if not in_full:
         rows = rows.order_by("institution_id", "-covers").distinct("institution_id")
-    fields = ("institution_id", "project_id", "first", "last", "project__status", "project__programme_id")
-    return list(map(Involvement._make, rows.values_list(*fields)))
+    return [_involvement(*row) for row in rows.values_list(*INVOLVEMENT_FIELDS)]
+
+
+def _involvement(unit_id, project_id, starts, ends, own_starts, own_ends, state, programme) -> Involvement:
+    first, last = max(starts, own_starts or starts), min(ends, own_ends or ends)
+    return Involvement(unit_id, project_id, first, last, state, programme)
 
 
 def titles_of(project_ids, *, member: Member) -> dict[int, str]:
