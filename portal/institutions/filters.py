@@ -3,11 +3,11 @@
 import django_filters as filters
 from django import forms
 from django.db.models import Q, TextChoices
-from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from portal.institutions.kinds import Kind, Ownership
 from portal.institutions.models import Institution, InstitutionQuerySet
+from portal.kit.sorting import Alphabetical
 
 SEARCHED = ("name", "place", "number", "organisation_number", "oid")
 
@@ -31,8 +31,8 @@ class Sort(filters.OrderingFilter):
 
     def filter(self, qs, value):
         field = value[0] if value else "name"
-        down, key = field.startswith("-"), Lower(field.removeprefix("-"))
-        return qs.order_by(key.desc() if down else key.asc(), Lower("name"), "pk")
+        down, key = field.startswith("-"), Alphabetical(field.removeprefix("-"))
+        return qs.order_by(key.desc() if down else key.asc(), Alphabetical("name"), "pk")
 
 
 class InstitutionFilter(filters.FilterSet):

@@ -3,7 +3,6 @@
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +11,7 @@ from portal.institutions.kinds import Kind, LeftOutReason, Ownership
 from portal.institutions.numbers import validate_organisation_number
 from portal.institutions.sources import SPREADSHEET, name_of
 from portal.kit.history import tracked
+from portal.kit.sorting import Alphabetical
 from portal.tenancy.fields import TenantForeignKey
 from portal.tenancy.models import Member, TenantModel, TenantQuerySet
 
@@ -77,7 +77,7 @@ class Institution(TenantModel):
     objects = InstitutionQuerySet.as_manager()
 
     class Meta:
-        ordering = [Lower("name"), "pk"]
+        ordering = [Alphabetical("name"), "pk"]
         verbose_name = _("institution")
         verbose_name_plural = _("institutions")
         constraints = [

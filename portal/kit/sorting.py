@@ -1,19 +1,24 @@
 """Sorting as the reader's alphabet does, in a database that knows no languages."""
 
-from django.db.models import F, Func, Value
-from django.db.models.expressions import Combinable
-from django.db.models.functions import Collate, Lower
+from django.db.models import CharField, Func
+from django.utils.deconstruct import deconstructible
 from django.utils.translation import get_language
 
-# After z: æ ø å in Norwegian, å ä ö in Swedish; the neighbours' letters stand where readers look for them. In
-# PostgreSQL's C collation { | } follow z. ICU collations would do the same, but not every PostgreSQL has them.
-LETTERS = "æäøöå"
 NORWEGIAN = "{{||}"
 SWEDISH = "||}}{"
 
 
-def alphabetical(field: str) -> Combinable:
-    """An expression to order by: `order_by(alphabetical("name"), "pk")`."""
-    places = SWEDISH if (get_language() or "").startswith("sv") else NORWEGIAN
-    lowered = Func(Lower(F(field)), Value(LETTERS), Value(places), function="translate")
-    return Collate(lowered, "C")
+@deconstructible(path="portal.kit.sorting.Alphabetical")
+class Alphabetical(Func):
+    """An expression to order by, also in a model's Meta: `ordering = [Alphabetical("name"), "pk"]`.
+
+    After z stand æ ø å in Norwegian and å ä ö in Swedish, the neighbours' letters where readers look for them. In
+    PostgreSQL's C collation { | } follow z. ICU collations would do the same, but not every PostgreSQL has them.
+    """
+
+    template = "translate(lower(%(expressions)s), 'æäøöå', '%(places)s') COLLATE \"C\""
+    output_field = CharField()
+
+    def as_sql(self, compiler, connection, **context):
+        places = SWEDISH if (get_language() or "").startswith("sv") else NORWEGIAN
+        return super().as_sql(compiler, connection, places=places, **context)

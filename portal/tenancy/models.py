@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.kit.history import tracked
+from portal.kit.sorting import Alphabetical
 from portal.tenancy.fields import TenantForeignKey
 from portal.tenancy.reserved import validate_slug
 from portal.tenancy.roles import Role
@@ -147,7 +148,7 @@ class Member(TenantModel):
     objects = MemberQuerySet.as_manager()
 
     class Meta:
-        ordering = [Lower("name")]
+        ordering = [Alphabetical("name"), "pk"]
         verbose_name = _("member")
         verbose_name_plural = _("members")
         constraints = [

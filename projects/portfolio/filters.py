@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.institutions.models import Institution
 from portal.kit.forms import ModelNames
+from portal.kit.sorting import Alphabetical
 from projects.portfolio.models import Project, ProjectQuerySet
 from projects.portfolio.states import Status
 from projects.programmes.catalogue import catalogue
@@ -35,7 +36,12 @@ class Sort(filters.OrderingFilter):
 
     def filter(self, qs, value):
         qs = super().filter(qs, value)
-        return qs.order_by(*qs.query.order_by, "pk") if value else qs
+        return qs.order_by(*map(_by_alphabet, qs.query.order_by), "pk") if value else qs
+
+
+def _by_alphabet(field: str):
+    title = Alphabetical("title")
+    return {"title": title.asc(), "-title": title.desc()}.get(field, field)
 
 
 class InstitutionField(filters.fields.ModelChoiceField):

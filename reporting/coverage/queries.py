@@ -5,7 +5,6 @@ from datetime import date
 from functools import cached_property
 
 from django.db.models import Q
-from django.db.models.functions import Lower
 
 from portal.institutions.models import Institution
 from portal.tenancy.models import Member
@@ -56,7 +55,7 @@ def standing_on(day: date, *, member: Member, in_full: bool = True) -> Standing:
     Not in full, only one project of each unit is read: enough to count and quicker where there are thousands.
     """
     policy = policy_of(member)
-    rows = Institution.objects.visible_to(member).order_by(Lower("name"), "pk").values_list("name", *UNIT_FIELDS)
+    rows = Institution.objects.visible_to(member).values_list("name", *UNIT_FIELDS)
     names = {pk: name for name, pk, *_ in rows}
     units = [Unit(*fields) for _, *fields in rows]
     involvements = involvements_on(day, policy=policy, member=member, in_full=in_full)

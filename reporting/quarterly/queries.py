@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
+from portal.kit.sorting import Alphabetical
 from portal.tenancy.models import Member
 from projects.portfolio.models import Participation, Project
 from projects.portfolio.states import Status
@@ -16,14 +17,14 @@ REPORTED = (Status.GRANTED, Status.RUNNING, Status.COMPLETED)
 
 def projects_of(quarter: Quarter, *, member: Member) -> QuerySet[Project]:
     """Projects that ran on at least one day of the quarter: EU projects first, then by title."""
-    parts = Participation.objects.select_related("institution").order_by("institution__name", "pk")
+    parts = Participation.objects.select_related("institution").order_by(Alphabetical("institution__name"), "pk")
     return (
         Project.objects.visible_to(member)
         .filter(status__in=REPORTED)
         .active_in(quarter.starts, quarter.ends)
         .select_related("programme", "action")
         .prefetch_related(Prefetch("participations", queryset=parts))
-        .order_by("-programme__eu", "title", "pk")
+        .order_by("-programme__eu", Alphabetical("title"), "pk")
     )
 
 

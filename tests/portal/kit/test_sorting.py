@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from portal.institutions.models import Institution
-from portal.kit.sorting import alphabetical
+from portal.kit.sorting import Alphabetical
 from tests.factories import inside, make_institution
 
 
@@ -17,6 +17,6 @@ def test_letters_after_z_follow_the_readers_alphabet(sula, language, order):
         make_institution(sula, name)
 
     with inside(sula), translation.override(language):
-        names = list(Institution.objects.order_by(alphabetical("name")).values_list("name", flat=True))
+        names = list(Institution.objects.order_by(Alphabetical("name")).values_list("name", flat=True))
 
     assert names == order
