@@ -30,11 +30,11 @@ MOST_RATIO = 1.15
 MOST_MEGABYTES = 200.0
 COLUMNS = ["units", "projects", "pages", "seconds", "per page", "alone", "ratio", "before", "peak MB", "with engine"]
 TEXT = (
-    "A report from its frozen snapshot to the finished PDF/A-2a and PDF/UA-1, in a warm process, and WeasyPrint alone on"
-    " the same HTML. Projects are those that the report tells of. A ratio below 1 means that we save WeasyPrint work: it"
-    " lists all pages for each element and writes every object twice. Before is the part of the time before WeasyPrint"
-    " begins (template and chart). Peak is the memory of a process that makes this one file with a chart that is drawn"
-    " already, and of one that has started the drawing engine too."
+    "A report from its frozen snapshot to the finished PDF/A-2a and PDF/UA-1, in a warm process, and WeasyPrint alone"
+    " on the same HTML. Projects are those that the report tells of. A ratio below 1 means that WeasyPrint is spared"
+    " work: alone, it lists all pages for each element and writes every object twice. Before is the part of the time"
+    " before WeasyPrint begins (template and chart). Peak is the memory of a process that makes this one file with a"
+    " chart that is drawn already, and of one that has started the drawing engine too."
 )
 
 
