@@ -52,7 +52,7 @@ class Autosave {
     this.again = false;
     form.addEventListener("input", () => this.typed());
     form.addEventListener("change", () => this.typed());
-    form.addEventListener("submit", () => { clearTimeout(this.timer); remember(this.key, { values: read(form), submitted: true }); });
+    form.addEventListener("submit", () => { this.rest(); remember(this.key, { values: read(form), submitted: true }); });
     document.addEventListener("visibilitychange", () => { if (document.hidden && this.timer) this.save(); });
     window.addEventListener("online", () => { if (remembered(this.key)) this.save(); });
     this.offerCopy();
@@ -75,6 +75,13 @@ class Autosave {
     if (this.offer.hidden) remember(this.key, { values: read(this.form) });
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.save(), PAUSE);
+  }
+
+  // What is not saved yet goes with the form, so leaving the page must not make a draft of it again.
+  rest() {
+    clearTimeout(this.timer);
+    this.timer = null;
+    this.again = false;
   }
 
   async save() {

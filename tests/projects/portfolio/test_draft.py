@@ -1,8 +1,11 @@
 """What was typed and not sent."""
 
+import pytest
+
 from portal.tenancy.models import Draft
 from projects.portfolio.models import Project
-from tests.factories import inside, make_project
+from tests.factories import inside, make_institution, make_member, make_municipality, make_project
+from tests.live import enter
 
 NEW, DRAFT = "/sula/projects/new/", "/sula/drafts/portfolio.project/"
 
@@ -69,3 +72,35 @@ def test_a_draft_is_its_writers_alone(teacher, coordinator, sign_in, typed):
     sign_in(teacher).post(DRAFT, typed(title="Halvferdig"))
 
     assert "Halvferdig" not in sign_in(coordinator).get(NEW).content.decode()
+
+
+@pytest.mark.browser
+@pytest.mark.live
+def test_a_double_click_registers_one_project_and_leaves_no_draft(browser_page, live_portal):
+    sula = make_municipality("sula")
+    teacher = make_member(sula, "staff", institutions=[make_institution(sula, "Langevåg skule")])
+    enter(browser_page, live_portal, teacher)
+    browser_page.goto(NEW)
+    browser_page.get_by_label("Programme").select_option("etwinning")
+    browser_page.locator("input[type=hidden]#id_action").wait_for(state="attached")
+    browser_page.get_by_label("Title").fill("Små føter på stranda")
+    browser_page.get_by_label("Start").fill("2026-08-20")
+    browser_page.get_by_label("End").fill("2027-06-20")
+    browser_page.get_by_label("Role of Langevåg skule").select_option("partner")
+    browser_page.get_by_label("Status").select_option("running")
+
+    held, button = [], browser_page.get_by_role("button", name="Add the project")
+    browser_page.route(f"**{NEW}", lambda route: held.append(route))
+    button.scroll_into_view_if_needed()
+    place = button.bounding_box()
+    for _click in range(2):
+        browser_page.mouse.click(place["x"] + 9, place["y"] + 9)
+        browser_page.wait_for_timeout(200)
+    for request in held:
+        request.continue_()
+    browser_page.get_by_text("The project is registered.").wait_for()
+    browser_page.wait_for_load_state("networkidle")
+
+    assert len(held) == 1
+    with inside(sula):
+        assert (Project.objects.count(), Draft.objects.count()) == (1, 0)
