@@ -68,7 +68,7 @@ MATRIX = [
     Row("quarterly:open", "reports/open/", "post", 302, "c"),
     Row("quarterly:report", "reports/{approved}/", "get", 200, "shclb"),
     Row("quarterly:section", "reports/{draft}/text/effects/", "post", 409, "c"),
-    Row("quarterly:preview", "reports/{draft}/preview/", "get", 200, "c"),
+    Row("quarterly:preview", "reports/{draft}/preview/", "get", 200, "cl"),
     Row("quarterly:document", "reports/{approved}/document/", "get", 200, "shclb"),
     Row("quarterly:file", "reports/{approved}/report.pdf", "get", 200, "shclb"),
     Row("quarterly:submit", "reports/{draft}/submit/", "post", 302, "c"),

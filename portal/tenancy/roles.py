@@ -43,6 +43,7 @@ COORDINATOR = HEAD | {
     "jobs.view_job",
     "quarterly.open_report",
     "quarterly.change_report",
+    "quarterly.preview_report",
     "quarterly.submit_report",
     "tenancy.change_municipality",
     "tenancy.invite_member",
@@ -50,6 +51,7 @@ COORDINATOR = HEAD | {
 LEADER = INSIDE | {
     "jobs.retry_job",
     "jobs.view_job",
+    "quarterly.preview_report",
     "quarterly.approve_report",
     "quarterly.return_report",
 }

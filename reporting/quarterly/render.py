@@ -8,9 +8,10 @@ from portal.kit.pdf import write_archive_pdf
 ON_PAPER = ["report/document.css", "report/print.css"]
 
 
-def page(snapshot: dict, *, stylesheets: list[str]) -> str:
-    """The report as an HTML document."""
-    context = {"snapshot": snapshot, "chart": data_uri(render_svg(_bars(snapshot))), "stylesheets": stylesheets}
+def page(snapshot: dict, *, stylesheets: list[str], back: str = "") -> str:
+    """The report as an HTML document; on the screen with a way back to the desk."""
+    chart = data_uri(render_svg(_bars(snapshot)))
+    context = {"snapshot": snapshot, "chart": chart, "stylesheets": stylesheets, "back": back}
     return render_to_string("quarterly/document.html", context)
 
 

@@ -136,13 +136,13 @@ class SectionPage(ObjectMixin, Page, SingleObjectMixin, View):
 class PreviewPage(DetailPage):
     """The report as it would be today."""
 
-    permission = "quarterly.change_report"
+    permission = "quarterly.preview_report"
     model = Report
 
     def render_to_response(self, context, **kwargs):
         self.object.municipality = self.request.municipality
         told = compile_report(self.object, member=self.request.member).as_data()
-        return HttpResponse(page(told, stylesheets=on_screen()))
+        return HttpResponse(page(told, stylesheets=on_screen(), back=self.to("quarterly:report", pk=self.object.pk)))
 
 
 class DocumentPage(DetailPage):
@@ -155,7 +155,8 @@ class DocumentPage(DetailPage):
         return super().get_queryset().filter(state=State.APPROVED)
 
     def render_to_response(self, context, **kwargs):
-        return HttpResponse(page(self.object.snapshot, stylesheets=on_screen()))
+        back = self.to("quarterly:report", pk=self.object.pk)
+        return HttpResponse(page(self.object.snapshot, stylesheets=on_screen(), back=back))
 
 
 def on_screen() -> list[str]:

@@ -172,6 +172,18 @@ def test_a_board_member_reads_approved_reports_only(sign_in, sula, coordinator, 
     assert (before, after) == (404, 200)
 
 
+def test_the_leader_reads_the_whole_report_before_approving_and_finds_back(sign_in, coordinator, leader, report):
+    with inside(coordinator.municipality):
+        actions.submit_report(report, by=coordinator)
+    client, desk = sign_in(leader), f"/sula/reports/{report.pk}/"
+
+    before, whole = client.get(desk).content.decode(), client.get(f"{desk}preview/").content.decode()
+
+    assert f'href="{desk}preview/"' in before
+    assert "Hav og himmel" in whole
+    assert f'href="{desk}"' in whole
+
+
 def test_history_tells_who_approved(sula, coordinator, leader, report):
     approved(report, coordinator, leader)
 
