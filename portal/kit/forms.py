@@ -3,14 +3,17 @@
 from html import escape
 
 from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.boundfield import BoundField
 from django.forms.models import ModelChoiceIterator
 from django.forms.renderers import TemplatesSetting
 from django.forms.utils import flatatt
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 LONG_LIST = 12
+DASHES = BLANK_CHOICE_DASH[0][1]  # what Django shows where nothing is chosen
 
 
 class DateInput(forms.DateInput):
@@ -37,7 +40,7 @@ def _options(choices, chosen: list[str]) -> SafeString:
 def _option(value, label, chosen: list[str]) -> str:
     if isinstance(label, (list, tuple)):
         return f'<optgroup label="{conditional_escape(value)}">{_options(label, chosen)}</optgroup>'
-    value = "" if value is None else str(value)
+    value, label = "" if value is None else str(value), _("Choose") if label == DASHES else label
     selected = " selected" if value in chosen else ""
     return f'<option value="{escape(value)}"{selected}>{conditional_escape(label)}</option>'
 

@@ -59,6 +59,7 @@ class ProjectForm(VersionedForm):
     )
     institutions = ParticipationsField(label=gettext_lazy("Units that take part"))
     countries = forms.MultipleChoiceField(label=gettext_lazy("Countries that take part"), required=False)
+    field_order = ("code", "programme", "action", "title", "starts", "ends", "institutions")
 
     class Meta:
         model = Project
