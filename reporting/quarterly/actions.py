@@ -1,17 +1,15 @@
 """What is done with a report: opened, written, submitted, sent back, approved and frozen."""
 
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.jobs.actions import order
 from portal.kit.history import acting, describe
 from portal.tenancy.models import Member
 from reporting.quarterly.compile import compile_report
-from reporting.quarterly.first_texts import first_texts
 from reporting.quarterly.models import Report, Section
 from reporting.quarterly.quarters import Quarter
-from reporting.quarterly.queries import projects_of, standing_of
 from reporting.quarterly.states import Heading, State
 from reporting.quarterly.workflow import EDITABLE, check_move
 
@@ -38,24 +36,16 @@ class NotEditable(Exception):
 
 @transaction.atomic
 def open_report(quarter: Quarter, *, by: Member) -> Report:
-    """The quarter's report, made with a first text under each heading unless it exists already."""
+    """The quarter's report, made with its three sections unless it exists already."""
     with acting(by=by, action="quarterly.open_report"):
         report, made = Report.objects.get_or_create(
             municipality_id=by.municipality_id, year=quarter.year, quarter=quarter.number, defaults={"opened_by": by}
         )
         if made:
-            _write_first_texts(report, by)
+            Section.objects.bulk_create(
+                Section(municipality_id=report.municipality_id, report=report, heading=heading) for heading in Heading
+            )
     return report
-
-
-def _write_first_texts(report: Report, by: Member) -> None:
-    with translation.override(by.municipality.language):
-        coverage = standing_of(report.period, member=by).coverage
-        texts = first_texts(report.period, list(projects_of(report.period, member=by)), coverage)
-    Section.objects.bulk_create(
-        Section(municipality_id=report.municipality_id, report=report, heading=heading, text=texts[heading])
-        for heading in Heading
-    )
 
 
 @transaction.atomic

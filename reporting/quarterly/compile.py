@@ -9,10 +9,11 @@ from portal.kit.countries import country_name
 from portal.tenancy.models import Member
 from projects.portfolio.models import Project
 from reporting.coverage import pictures, words
-from reporting.coverage.definition import Coverage, Share
+from reporting.coverage.definition import Share
 from reporting.coverage.queries import Standing, titles_of
 from reporting.coverage.rows import rows
 from reporting.quarterly import snapshot as data
+from reporting.quarterly.first_texts import first_texts, share_sentence
 from reporting.quarterly.models import Report
 from reporting.quarterly.queries import day_of, projects_of, standing_of
 from reporting.quarterly.states import Heading, State
@@ -29,6 +30,7 @@ def compile_report(
     with translation.override(language or report.municipality.language):
         at = approved_at or timezone.now()
         status = State.APPROVED if approved_at else State(report.state)
+        standing = standing_of(report.period, member=member)
         title = _("International work")
         return data.Snapshot(
             language=translation.get_language(),
@@ -42,8 +44,8 @@ def compile_report(
             municipality=_sender(report),
             quarter=_period(report),
             approved=_approval(member, at) if approved_at else None,
-            coverage=_coverage(report, member),
-            sections=_sections(report, member),
+            coverage=_coverage(report, standing, member),
+            sections=_sections(report, standing, member),
             words=frozen(),
         )
 
@@ -71,8 +73,7 @@ def _approval(member: Member, at: datetime) -> data.Approval:
     return data.Approval(member.name, str(member.get_role_display()), at.isoformat(), sentence)
 
 
-def _coverage(report: Report, member: Member) -> data.CoverageFigures:
-    standing = standing_of(report.period, member=member)
+def _coverage(report: Report, standing: Standing, member: Member) -> data.CoverageFigures:
     coverage = standing.coverage
     return data.CoverageFigures(
         date=day_of(report.period).isoformat(),
@@ -88,14 +89,6 @@ def _coverage(report: Report, member: Member) -> data.CoverageFigures:
         units=_units(standing, member),
         left_out=tuple(data.LeftOutRow(row.name, str(row.reason)) for row in rows(standing, show="left-out")),
     )
-
-
-def share_sentence(coverage: Coverage) -> str:
-    """ "8 of 13 …" as a sentence."""
-    return _("On %(date)s, %(share)s kindergartens and schools had an international project.") % {
-        "date": formats.date_format(coverage.on, "DATE_FORMAT"),
-        "share": coverage.share,
-    }
 
 
 def _group(code: str, label, share: Share) -> data.GroupShare:
@@ -116,9 +109,11 @@ def _units(standing: Standing, member: Member) -> tuple[data.UnitRow, ...]:
     )
 
 
-def _sections(report: Report, member: Member) -> tuple[data.SectionText, ...]:
-    texts = {section.heading: section.text for section in report.sections.all()}
-    items = {Heading.PROJECTS: tuple(_item(project) for project in projects_of(report.period, member=member))}
+def _sections(report: Report, standing: Standing, member: Member) -> tuple[data.SectionText, ...]:
+    projects = list(projects_of(report.period, member=member))
+    own = {section.heading: section.text for section in report.sections.all() if section.is_written}
+    texts = first_texts(report.period, projects, standing.coverage) | own
+    items = {Heading.PROJECTS: tuple(map(_item, projects))}
     return tuple(
         data.SectionText(str(heading), str(heading.label), texts.get(heading, ""), items.get(heading, ()))
         for heading in Heading

@@ -1,25 +1,37 @@
-"""The text that a new report begins with, written from the quarter's records."""
+"""What stands under a heading until the coordinator writes there, told from the quarter's records."""
 
+from collections.abc import Iterator, Sequence
+
+from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from projects.portfolio.models import Project
 from reporting.coverage.definition import Coverage
-from reporting.quarterly.compile import share_sentence
 from reporting.quarterly.quarters import Quarter
 from reporting.quarterly.states import Heading
 
 
-def first_texts(quarter: Quarter, projects: list[Project], coverage: Coverage) -> dict[Heading, str]:
-    """A draft for each heading, in the language of the moment; the coordinator edits it."""
-    return {
-        Heading.PROJECTS: "\n\n".join(filter(None, _about_projects(quarter, projects, coverage))),
-        Heading.OTHER_WORK: "",
-        Heading.EFFECTS: _about_effects(quarter, projects),
+def first_texts(quarter: Quarter, projects: Sequence[Project], coverage: Coverage) -> dict[Heading, str]:
+    """The text by heading, in the language of the moment. It follows the records until somebody writes their own."""
+    return {Heading.PROJECTS: "\n\n".join(_about_projects(quarter, projects, coverage))}
+
+
+def share_sentence(coverage: Coverage) -> str:
+    """ "8 of 13 …" as a sentence."""
+    return _("On %(date)s, %(share)s kindergartens and schools had an international project.") % {
+        "date": formats.date_format(coverage.on, "DATE_FORMAT"),
+        "share": coverage.share,
     }
 
 
-def _about_projects(quarter: Quarter, projects: list[Project], coverage: Coverage):
+def questions(quarter: Quarter, projects: Sequence[Project]) -> list[str]:
+    """What the coordinator could ask the institutions whose projects ended, for the heading about effects."""
+    ended = [project for project in projects if quarter.contains(project.ends)]
+    return [_("%(title)s: what has changed at %(units)s?") % _told(project) for project in ended]
+
+
+def _about_projects(quarter: Quarter, projects: Sequence[Project], coverage: Coverage) -> Iterator[str]:
     yield share_sentence(coverage)
     eu = sum(project.programme.eu for project in projects)
     yield ngettext(
@@ -33,11 +45,6 @@ def _about_projects(quarter: Quarter, projects: list[Project], coverage: Coverag
     ended = [project.title for project in projects if quarter.contains(project.ends)]
     if ended:
         yield _("Ended in the quarter: %s.") % "; ".join(ended)
-
-
-def _about_effects(quarter: Quarter, projects: list[Project]) -> str:
-    ended = [project for project in projects if quarter.contains(project.ends)]
-    return "\n\n".join(_("%(title)s: what has changed at %(units)s?") % _told(project) for project in ended)
 
 
 def _told(project: Project) -> dict[str, str]:

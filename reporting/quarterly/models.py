@@ -79,3 +79,8 @@ class Section(TenantModel):
         verbose_name = _("section")
         verbose_name_plural = _("sections")
         constraints = [models.UniqueConstraint("municipality", "report", "heading", name="section_once")]
+
+    @property
+    def is_written(self) -> bool:
+        """Whether somebody has written here; until then the text is told from the records."""
+        return self.version > 1

@@ -15,8 +15,10 @@ from portal.kit.moves import ForbiddenMove
 from portal.kit.pages import ActionPage, DetailPage, FormPage, ObjectMixin, Page, TemplatePage
 from reporting.quarterly import actions
 from reporting.quarterly.compile import compile_report
+from reporting.quarterly.first_texts import questions
 from reporting.quarterly.forms import OpenForm, ReturnForm, SectionForm
 from reporting.quarterly.models import Report, Section
+from reporting.quarterly.queries import projects_of
 from reporting.quarterly.render import page
 from reporting.quarterly.states import State
 from reporting.quarterly.workflow import EDITABLE, targets
@@ -73,18 +75,24 @@ class ReportPage(DetailPage):
         report, member = self.object, self.request.member
         report.municipality = self.request.municipality
         editable = report.state in EDITABLE and member.can("quarterly.change_report", report)
+        told = compile_report(report, member=member) if report.state != State.APPROVED else None
         return super().get_context_data(
-            sections=[
-                (one, SectionForm(initial={"text": one.text, "version": one.version}, prefix=one.heading))
-                for one in report.sections.all()
-            ],
+            sections=self._sections(report, told) if told else [],
+            questions=questions(report.period, projects_of(report.period, member=member)) if editable else [],
             editable=editable,
             targets=targets(report.state, member.can),
             return_form=ReturnForm(),
-            told=compile_report(report, member=member) if report.state != State.APPROVED else None,
+            told=told,
             job=self._job(report),
             **kwargs,
         )
+
+    def _sections(self, report, told):
+        texts = {section.code: section.text for section in told.sections}
+        return [
+            (one, SectionForm(initial={"text": texts[one.heading], "version": one.version}, prefix=one.heading))
+            for one in report.sections.all()
+        ]
 
     def _job(self, report):
         if report.state != State.APPROVED or report.file:
