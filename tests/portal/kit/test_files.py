@@ -70,7 +70,8 @@ def _all_but(kept, delete):
 def test_a_file_is_given_as_a_private_download(folder):
     name = store(CONTENT, suffix=".pdf").name
 
-    with closing(serve_private(name, filename="Kvartalsrapport Solevåg.pdf")) as answer:
+    answer = serve_private(name, filename="Kvartalsrapport Solevåg.pdf")
+    with closing(answer.file_to_stream):
         body = answer.getvalue()
 
     assert body == CONTENT
@@ -84,7 +85,8 @@ def test_a_file_is_given_as_a_private_download(folder):
 def test_a_file_may_be_shown_in_the_browser(folder):
     name = store(CONTENT, suffix=".pdf").name
 
-    with closing(serve_private(name, filename="a.pdf", inline=True)) as answer:
+    answer = serve_private(name, filename="a.pdf", inline=True)
+    with closing(answer.file_to_stream):
         disposition = answer["Content-Disposition"]
 
     assert disposition == 'inline; filename="a.pdf"'
