@@ -95,7 +95,14 @@ class Project(TenantModel):
                 violation_error_message=_("The project ends before it starts."),
             ),
         ]
-        indexes = [models.Index(fields=["municipality", "-starts", "title", "id"], name="project_list")]
+        indexes = [
+            models.Index(fields=["municipality", "-starts", "title", "id"], name="project_list"),
+            models.Index(
+                fields=["municipality", "ends"],
+                include=["id", "starts", "status", "programme"],
+                name="project_coverage",
+            ),
+        ]
 
     def __str__(self):
         return self.title
