@@ -6,18 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from projects.programmes.catalogue import CodePattern
 from projects.programmes.codes import erasmus_checks as checks
-from projects.programmes.codes.eras import LEGACY, MODERN, era_of
+from projects.programmes.codes.eras import era_of
+from projects.programmes.codes.parts import take_apart
 from projects.programmes.codes.reading import CodeReading, Level, error, warning
 
 PROGRAMME = "erasmus_plus"
-RESEMBLES = {
-    "year": re.compile(r"[0-9]{3,5}"),
-    "round": re.compile(r"[0-9]{1,2}"),
-    "agency": re.compile(r"(?!KA[0-9]{3})[A-Z]{1,3}[0-9]{1,3}"),
-    "action": re.compile(r"[A-Z]{1,3}[0-9]{2,4}"),
-    "field": re.compile(r"[A-Z]{2,4}"),
-    "serial": re.compile(r"[0-9]{4,}"),
-}
 LOOKS_LIKE = re.compile(r"KA[0-9]{2}|^[0-9]{3,5}-[0-9]-|-[A-Z]{2}[0-9]{2}-")
 INSIDE = re.compile(
     r"(?<![A-Z0-9])20[0-9]{2}-[0-9]-[A-Z]{2}[0-9]{2}-KA[0-9]{3}-(?:[A-Z]{3}-[0-9]{9}|[0-9]{6})(?![A-Z0-9]|-[A-Z0-9])"
@@ -38,11 +31,11 @@ def holds_whole_code(code: str) -> bool:
 def read_erasmus(code: str) -> CodeReading:
     """The reading of a normalised text that looks like an Erasmus+ code with parts."""
     whole = mended(code)
-    parts, strays = take_apart(whole)
+    parts, between = take_apart(whole)
     era = era_of(parts)
     messages = [
         *([warning("code", _("Read as %(code)s. Check that this is right."), code=whole)] if whole != code else []),
-        *(error("code", _("“%(part)s” is not a part of a project code."), part=stray) for stray in strays),
+        *between,
         *(error(part, checks.MISSING[part]) for part in era.parts if part not in parts),
         *(message for part, value in parts.items() for message in checks.CHECKS[part](value, era)),
     ]
@@ -71,24 +64,3 @@ def mended(code: str) -> str:
     if found := RUN_TOGETHER.fullmatch(re.sub(r"[^A-Z0-9]", "", code)):
         return "-".join(filter(None, found.groups()))
     return code
-
-
-def take_apart(code: str) -> tuple[dict[str, str], list[str]]:
-    """The parts by name, without empty ones, and the pieces that are no part."""
-    pieces = code.split("-")
-    for names in (MODERN.parts, LEGACY.parts):
-        if len(pieces) == len(names) and ("field" in names or not any(piece.isalpha() for piece in pieces)):
-            return {name: piece for name, piece in zip(names, pieces, strict=True) if piece}, []
-    return _by_resemblance(list(filter(None, pieces)))
-
-
-def _by_resemblance(pieces: list[str]) -> tuple[dict[str, str], list[str]]:
-    parts, strays, left = {}, [], list(RESEMBLES)
-    for piece in pieces:
-        part = next((part for part in left if RESEMBLES[part].fullmatch(piece)), None)
-        if part is None:
-            strays.append(piece)
-        else:
-            parts[part] = piece
-            left = left[left.index(part) + 1 :]
-    return parts, strays
