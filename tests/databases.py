@@ -51,8 +51,9 @@ def owner(database: str = "postgres") -> psycopg.Connection:
 
 
 def _template_name() -> str:
-    named = ("projects/programmes/catalogue.toml", "portal/tenancy/wall.py", "requirements.txt")
-    sources = [*ROOT.glob("*/*/migrations/*.py"), *(ROOT / name for name in named)]
+    named = ("portal/tenancy/wall.py", "requirements.txt")
+    found = (*ROOT.glob("*/*/migrations/*.py"), *ROOT.glob("projects/programmes/*.toml"))
+    sources = [*found, *(ROOT / name for name in named)]
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(sources) if path.exists()))
     return f"template_vidsyn_{digest.hexdigest()[:12]}"
 
@@ -101,11 +102,16 @@ def drop_database() -> None:
 
 
 def empty_tables() -> None:
-    """Remove every row that tests committed; the catalogue and Django's own tables stay."""
-    keep = ("django_migrations", "django_content_type", "auth_permission", "programmes_programme", "programmes_action")
+    """Remove every row that tests committed; the shared catalogue and Django's own tables stay."""
+    django = ("django_migrations", "django_content_type", "auth_permission")
+    shared = ("programmes_call", "programmes_programme")
+    keep = (*django, *shared, "programmes_action", "tenancy_municipality")
     with owner(NAME) as connection:
         tables = connection.execute(
             "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> ALL (%s)", [list(keep)]
         ).fetchall()
         names = sql.SQL(", ").join(sql.Identifier(name) for (name,) in tables)
-        connection.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY CASCADE").format(names))
+        connection.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY").format(names))
+        for table in shared:
+            connection.execute(sql.SQL("DELETE FROM {} WHERE owner_id IS NOT NULL").format(sql.Identifier(table)))
+        connection.execute("DELETE FROM tenancy_municipality")

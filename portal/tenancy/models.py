@@ -113,6 +113,31 @@ class TenantModel(models.Model):
         return next((str(label) for code, label in field.flatchoices if code == value), value)
 
 
+class SharedQuerySet(models.QuerySet):
+    """Rows of everybody and rows of single municipalities."""
+
+    def visible_to(self, member: "Member"):
+        """What everybody shares and what the member's municipality has added."""
+        return self.filter(models.Q(owner=None) | models.Q(owner=member.municipality_id))
+
+    def own(self, member: "Member"):
+        """What the member's municipality has added."""
+        return self.filter(owner=member.municipality_id)
+
+
+class SharedModel(models.Model):
+    """A table of rows that everybody shares, shipped with the portal, and of rows that one municipality has added."""
+
+    owner = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+
+    objects = SharedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
 class MemberState(models.TextChoices):
     """Where a member stands between invitation and end."""
 

@@ -1,4 +1,4 @@
-"""The catalogue of programmes and actions: reads catalogue.toml into frozen records, loudly.
+"""The catalogue of programmes, actions and calls: reads catalogue.toml and calls.toml into frozen records, loudly.
 
 A key that is not known, a name that is missing in one language, a code that stands twice or points nowhere
 raises CatalogueError with the row's name. What no public source confirms is marked `unconfirmed`: it may
@@ -8,7 +8,7 @@ warn, never block.
 import tomllib
 from collections.abc import Iterator
 from dataclasses import MISSING, asdict, dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -16,7 +16,9 @@ from typing import Any
 
 from django.utils.translation import get_language
 
-FILE = Path(__file__).with_name("catalogue.toml")
+from projects.programmes.zones import Zone, at
+
+FILES = [Path(__file__).with_name(name) for name in ("catalogue.toml", "calls.toml")]
 
 
 class CatalogueError(ValueError):
@@ -138,6 +140,31 @@ class Priority(Entry):
     """A horizontal priority of Erasmus+."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Call(Entry):
+    """A dated round. The deadline stands in the file as clocks in `zone` show it; without one the call is expected.
+
+    `expected` is a day in the month in which a deadline is expected. No applicants means those of the action.
+    """
+
+    programme: str
+    year: int
+    action: str | None = None
+    round: int | None = None
+    opens: date | None = None
+    deadline: datetime | None = None
+    zone: Zone = Zone.BRUSSELS
+    expected: date | None = None
+    applicants: tuple[str, ...] = ()
+    link: str = ""
+    about: Words | None = None
+
+    @property
+    def moment(self) -> datetime | None:
+        """The deadline as a point in time."""
+        return self.deadline and at(self.deadline, self.zone)
+
+
 TABLES: dict[str, type[Entry]] = {
     "programmes": Programme,
     "actions": Action,
@@ -146,9 +173,11 @@ TABLES: dict[str, type[Entry]] = {
     "agencies": Agency,
     "activities": Activity,
     "priorities": Priority,
+    "calls": Call,
 }
 REFERENCES = {
     "programme": "programmes",
+    "action": "actions",
     "fields": "fields",
     "applicants": "applicants",
     "partners_only": "applicants",
@@ -166,6 +195,7 @@ class Catalogue:
     agencies: dict[str, Agency]
     activities: dict[str, Activity]
     priorities: dict[str, Priority]
+    calls: dict[str, Call]
 
     def actions_of(self, programme: str) -> list[Action]:
         """The actions of a programme."""
@@ -175,7 +205,7 @@ class Catalogue:
 @cache
 def catalogue() -> Catalogue:
     """The catalogue that is shipped, read once."""
-    return read(FILE.read_text(encoding="utf-8"))
+    return read("\n".join(file.read_text(encoding="utf-8") for file in FILES))
 
 
 def read(text: str) -> Catalogue:
@@ -221,6 +251,8 @@ def _read_value(name: str, value: Any) -> Any:
             return Kind(value)
         case "code_pattern", str():
             return CodePattern(value)
+        case "zone", str():
+            return Zone(value)
         case (("years" | "months" | "days"), list()):
             return _read_range(name, value)
         case _, dict():
@@ -244,7 +276,7 @@ def _entries(found: Catalogue) -> Iterator[tuple[str, Entry]]:
 
 def _check_references(found: Catalogue, place: str, entry: Entry) -> None:
     for name, table in REFERENCES.items():
-        value = getattr(entry, name, ())
+        value = getattr(entry, name, ()) or ()
         codes = (value,) if isinstance(value, str) else value
         if unknown := [code for code in codes if code not in getattr(found, table)]:
             raise CatalogueError(f"{place}: no such {name}: {', '.join(unknown)}")
