@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "portal.institutions",
     "projects.programmes",
     "projects.portfolio",
+    "projects.activities",
     "reporting.coverage",
     "reporting.quarterly",
     "reporting.overview",

@@ -21,6 +21,8 @@ READ = {
     "quarterly.view_report",
 }
 INSIDE = READ | {
+    "activities.view_activity",
+    "activities.view_standing_role",
     "audit.view_history",
     "institutions.view_institution",
     "portfolio.view_project",
@@ -28,6 +30,10 @@ INSIDE = READ | {
     "tenancy.view_member",
 }
 STAFF = INSIDE | {
+    "activities.add_activity",
+    "activities.add_standing_role",
+    "activities.change_activity",
+    "activities.change_standing_role",
     "portfolio.add_project",
     "portfolio.change_project",
     "portfolio.join_project",

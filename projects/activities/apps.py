@@ -1,0 +1,14 @@
+"""The app of other international work."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ActivitiesConfig(AppConfig):
+    """Registers the permissions."""
+
+    name = "projects.activities"
+    verbose_name = _("Other international work")
+
+    def ready(self):
+        from projects.activities import rules  # noqa: F401

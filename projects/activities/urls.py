@@ -1,0 +1,4 @@
+"""Addresses of activities and standing roles."""
+
+app_name = "activities"
+urlpatterns = []
