@@ -6,19 +6,12 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.institutions.models import Institution
-from portal.kit.forms import ModelNames
 from portal.kit.sorting import Alphabetical
-from projects.portfolio.models import Project, ProjectQuerySet
+from projects.portfolio.models import Participation, Project, ProjectQuerySet
 from projects.portfolio.states import Status
 from projects.programmes.catalogue import catalogue
 
 SEARCHED = ("title", "code", "summary", "coordinator")
-
-
-def institutions(request):
-    """Every institution that the reader may see, closed ones too."""
-    return Institution.objects.visible_to(request.member)
 
 
 def programmes():
@@ -44,27 +37,13 @@ def _by_alphabet(field: str):
     return {"title": title.asc(), "-title": title.desc()}.get(field, field)
 
 
-class InstitutionField(filters.fields.ModelChoiceField):
-    """One of the institutions, of which there may be hundreds."""
-
-    iterator = ModelNames
-
-
-class InstitutionFilter(filters.ModelChoiceFilter):
-    """Projects in which the institution takes part."""
-
-    field_class = InstitutionField
-
-
 class ProjectFilter(filters.FilterSet):
     """Filters of the list and of its exports."""
 
     text = filters.CharFilter(label=_("Search"), method="search")
     programme = filters.ChoiceFilter(label=_("Programme"), choices=programmes, empty_label=_("All"))
     status = filters.ChoiceFilter(label=_("Status"), choices=Status, empty_label=_("All"))
-    institution = InstitutionFilter(
-        label=_("Institution"), field_name="participations__institution", queryset=institutions, empty_label=_("All")
-    )
+    institution = filters.CharFilter(label=_("Institution"), method="of_institution")
     year = filters.ChoiceFilter(label=_("Year"), method="in_year", choices=years, empty_label=_("All"))
     sort = Sort(
         fields=("title", ("programme__position", "programme"), "status", "starts", "ends"), widget=forms.HiddenInput
@@ -79,6 +58,11 @@ class ProjectFilter(filters.FilterSet):
         for word in text.split():
             projects = projects.filter(Q.create([(f"{field}__icontains", word) for field in SEARCHED], Q.OR))
         return projects
+
+    def of_institution(self, projects: ProjectQuerySet, name, part):
+        """Those in which an institution with this in its name takes part."""
+        parts = Participation.objects.visible_to(self.request.member).filter(institution__name__icontains=part)
+        return projects.filter(pk__in=parts.values("project"))
 
     def in_year(self, projects: ProjectQuerySet, name, year):
         """Those that run on at least one day of the year."""

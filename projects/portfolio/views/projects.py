@@ -3,9 +3,8 @@
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.http import HttpResponseRedirect
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
@@ -14,66 +13,17 @@ from portal.audit.queries import history_of
 from portal.kit.concurrency import VersionedPage
 from portal.kit.countries import country_name
 from portal.kit.moves import ForbiddenMove
-from portal.kit.pages import ActionPage, CreatePage, DetailPage, ListPage, Page
-from portal.kit.spreadsheets import write_csv, write_xlsx
+from portal.kit.pages import ActionPage, CreatePage, DetailPage, Page
 from portal.tenancy.actions import discard_draft
 from portal.tenancy.pages import DraftMixin
 from projects.portfolio.actions import CodeTakenError, join_project, move_project
-from projects.portfolio.filters import ProjectFilter
 from projects.portfolio.forms import JoinForm, ProjectForm, fill_from_code
 from projects.portfolio.models import Project
 from projects.portfolio.queries import events_of_participations, institutions_to_join
-from projects.portfolio.render import headings, rows
 from projects.portfolio.workflow import MEND, MOVE, targets
 from projects.programmes.codes import project_card_url
 
 DRAFT = "portfolio.project"
-
-
-class ProjectsPage(ListPage):
-    """The list."""
-
-    permission = "portfolio.view_project"
-    model = Project
-    filterset_class = ProjectFilter
-    template_name = "portfolio/project_list.html"
-    title = gettext_lazy("Projects")
-
-    def get_queryset(self):
-        return super().get_queryset().with_unit_names()
-
-
-class ExportPage(ProjectsPage):
-    """All rows of the filtered list, as a file."""
-
-    def get_queryset(self):
-        return self.visible(Project).with_names()
-
-    def get(self, request, *args, **kwargs):
-        chosen = self.get_filterset(self.get_filterset_class()).qs
-        name = f"{request.municipality.slug}-{timezone.localdate()}"
-        return self.file(rows(chosen), name)
-
-    def file(self, table, name):
-        """The answer for the rows."""
-        raise NotImplementedError
-
-
-class CsvPage(ExportPage):
-    """CSV, row by row."""
-
-    def file(self, table, name):
-        disposition = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-        return StreamingHttpResponse(
-            write_csv(headings(), table), content_type="text/csv; charset=utf-8", headers=disposition
-        )
-
-
-class XlsxPage(ExportPage):
-    """A workbook."""
-
-    def file(self, table, name):
-        return FileResponse(write_xlsx(headings(), table, _("Projects")), as_attachment=True, filename=f"{name}.xlsx")
 
 
 class ProjectPage(DetailPage):

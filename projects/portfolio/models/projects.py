@@ -11,8 +11,9 @@ from portal.institutions.models import Institution
 from portal.kit.history import tracked
 from portal.tenancy.fields import TenantForeignKey
 from portal.tenancy.models import Member, TenantModel, TenantQuerySet
+from projects.portfolio.models.accreditations import Accreditation
 from projects.portfolio.states import Status
-from projects.programmes.models import Action, Programme
+from projects.programmes.models import Action, Call, Programme
 
 
 class Currency(models.TextChoices):
@@ -21,6 +22,13 @@ class Currency(models.TextChoices):
     EUR = "EUR", "EUR"
     NOK = "NOK", "NOK"
     SEK = "SEK", "SEK"
+
+
+class OwnRole(models.TextChoices):
+    """What the municipality itself, beside its units, is in a project."""
+
+    COORDINATOR = "coordinator", _("Coordinator")
+    PARTNER = "partner", _("Partner")
 
 
 class ProjectQuerySet(TenantQuerySet):
@@ -71,6 +79,28 @@ class Project(TenantModel):
     countries = ArrayField(models.CharField(max_length=2), verbose_name=_("countries"), default=list, blank=True)
     grant = models.DecimalField(_("grant"), max_digits=12, decimal_places=2, null=True, blank=True)
     currency = models.CharField(_("currency"), max_length=3, choices=Currency, default=Currency.EUR)
+    accreditation = TenantForeignKey(
+        Accreditation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="projects",
+        verbose_name=_("accreditation"),
+    )
+    call = models.ForeignKey(
+        Call, on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("call")
+    )
+    own_role = models.CharField(
+        _("the municipality's own part"), max_length=12, choices=OwnRole, blank=True, default=""
+    )
+    priorities = ArrayField(
+        models.CharField(max_length=30), verbose_name=_("horizontal priorities"), default=list, blank=True
+    )
+    decision_body = models.CharField(_("decided by"), max_length=120, blank=True)
+    decision_date = models.DateField(_("date of the decision"), null=True, blank=True)
+    decision_case = models.CharField(_("case number"), max_length=40, blank=True)
+    goal = models.CharField(_("goal that it serves"), max_length=300, blank=True)
+    development_work = models.CharField(_("development work that it supports"), max_length=300, blank=True)
     institutions = models.ManyToManyField(Institution, through="Participation", related_name="projects")
     created_at = models.DateTimeField(_("registered"), default=timezone.now, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)

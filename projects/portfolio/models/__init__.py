@@ -1,0 +1,34 @@
+"""Projects and everything that belongs to them."""
+
+from projects.portfolio.models.accreditations import Accreditation, AccreditationMember, BudgetRequest
+from projects.portfolio.models.documents import Document
+from projects.portfolio.models.duties import DutyDone
+from projects.portfolio.models.effects import Effect
+from projects.portfolio.models.mobilities import Mobility
+from projects.portfolio.models.money import Currency, Frame, Instalment, OwnShare
+from projects.portfolio.models.partners import Partner, Partnership
+from projects.portfolio.models.projects import Participation, Project, ProjectQuerySet
+from projects.portfolio.models.public_lists import ListImport, ListProposal
+from projects.portfolio.models.saved_filters import SavedFilter
+
+__all__ = [
+    "Accreditation",
+    "AccreditationMember",
+    "BudgetRequest",
+    "Currency",
+    "Document",
+    "DutyDone",
+    "Effect",
+    "Frame",
+    "Instalment",
+    "ListImport",
+    "ListProposal",
+    "Mobility",
+    "OwnShare",
+    "Participation",
+    "Partner",
+    "Partnership",
+    "Project",
+    "ProjectQuerySet",
+    "SavedFilter",
+]

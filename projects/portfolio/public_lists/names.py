@@ -1,0 +1,119 @@
+"""Names of schools, kindergartens and municipalities made comparable: letters, word forms, abbreviations, kinds."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+# Both ways of writing a letter, and none of them: the Commission's lists hold "Langevåg", "Langevaag" and "Langevag".
+LETTERS = str.maketrans({"å": "a", "ä": "a", "æ": "a", "ø": "o", "ö": "o", "ß": "ss", "ð": "d", "þ": "th"})
+DOUBLE = re.compile(r"aa|ae|oe")
+WORD = re.compile(r"[a-z0-9]+")
+GRADES = re.compile(r"\b(?:ar\s*)?(?:f|fsk|[0-9]{1,2})\s*[-–]\s*[0-9]{1,2}\b")
+ABBREVIATIONS = (
+    (re.compile(r"\bu\s*[./]\s*sk(?:ole|ule)?\b\.?"), "ungdomsskole"),
+    (re.compile(r"\bb\s*[./]\s*sk(?:ole|ule)?\b\.?"), "barneskole"),
+    (re.compile(r"\bv\.?\s?g\.?\s?s\b\.?"), "vgs"),
+    (re.compile(r"\bbhg\b\.?|\bb\.?hage\b"), "barnehage"),
+    (re.compile(r"\bkomm\b\.?"), "kommune"),
+    (re.compile(r"\b(lower|upper)[ -]secondary\b"), r"\1secondary"),
+    (re.compile(r"\bpre[ -]school\b"), "preschool"),
+    (re.compile(r"\badult (?:education|learning)\b"), "adulteducation"),
+    (re.compile(r"\bculture school\b"), "kulturskole"),
+)
+
+
+class Kind(StrEnum):
+    """What sort of unit a name says it is; "" when it does not say."""
+
+    UNSAID = ""
+    KINDERGARTEN = "kindergarten"
+    SCHOOL = "school"
+    PRIMARY = "primary"
+    LOWER = "lower"
+    UPPER = "upper"
+    ADULT = "adult"
+    CULTURE = "culture"
+
+
+SKOLE = r"sk(?:ole|ule|ola)(?:n|ns|s|r|ne|rna)?"
+# Endings of a word, tried in this order; what stands before one is a part of the name.
+ENDINGS = (
+    (Kind.CULTURE, re.compile(rf"(?:kultur|musikk?)(?:og)?(?:musikk?)?{SKOLE}$")),
+    (Kind.LOWER, re.compile(rf"ungdoms?{SKOLE}$|hogstadie{SKOLE}$|^lowersecondary$")),
+    (Kind.UPPER, re.compile(r"^videregaende$|^vidaregaande$|^vgs$|gymnasi(?:um|et|ets|eskola|eskolan)$|^uppersecondary$")),
+    (Kind.KINDERGARTEN, re.compile(r"barnehagen?e?s?$|forskol(?:a|an|or|orna)s?$|forskule$|^preschool$|^kindergarten$")),
+    (Kind.ADULT, re.compile(r"(?:voksen|vaksen|vuxen)(?:opplaring|utbildning)(?:en|a)?$|^komvux$|^adulteducation$")),
+    (Kind.PRIMARY, re.compile(rf"barne?{SKOLE}$|^primary$|lagstadie{SKOLE}$")),
+    (Kind.SCHOOL, re.compile(rf"(?:grunn|grund)?{SKOLE}$|^schools?$|^compulsory$")),
+)
+# Words that name nobody: forms of company, owners, and little words. Owners of many units are told by the rest.
+EMPTY_WORDS = frozenset(
+    "as asa sa ba da ans sti ab hb ek for stiftelsen stiftelse stift ideell forening foreningen "
+    "the of i og och and avd avdeling avdelning offentlig privat kommunal kommunale kommunala".split()
+)
+CHAINS = frozenset("norlandia fus kanvas espira laringsverkstedet dibber trygge ulna gnist hoppensprett".split())
+MUNICIPAL = frozenset("kommune kommunes kommun kommuns municipality kommunen".split())
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name taken apart: its own words in the order of the name, the kind it says, and whether it says "kommune"."""
+
+    words: tuple[str, ...]
+    kind: Kind
+    municipal: bool
+
+    @property
+    def own(self) -> frozenset[str]:
+        """The words without those of chains, which some write and some do not."""
+        return frozenset(self.words) - CHAINS or frozenset(self.words)
+
+
+def plain(text: str) -> str:
+    """Small letters without marks: å, aa and a are one letter, as are ø, ö and oe."""
+    folded = text.casefold().translate(LETTERS)
+    bare = "".join(letter for letter in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(letter))
+    return DOUBLE.sub(lambda found: found[0][0], bare)
+
+
+@lru_cache(maxsize=20_000)
+def name_of(text: str) -> Name:
+    """The name taken apart."""
+    folded = plain(text)
+    for pattern, whole in ABBREVIATIONS:
+        folded = pattern.sub(whole, folded)
+    words, kinds = [], []
+    for word in WORD.findall(GRADES.sub(" ", folded)):
+        stem, kind = _apart(word)
+        kinds.append(kind)
+        if stem and stem not in EMPTY_WORDS | MUNICIPAL:
+            words.append(stem)
+    municipal = bool(MUNICIPAL & set(WORD.findall(folded)))
+    return Name(tuple(words), _most_exact(kinds), municipal)
+
+
+def _apart(word: str) -> tuple[str, Kind]:
+    """A word's own part without genitive, and the kind that it ends with: "arbraskolan" is "arbra" and a school."""
+    for kind, ending in ENDINGS:
+        if found := ending.search(word):
+            return _without_genitive(word[: found.start()]), kind
+    return _without_genitive(word), Kind.UNSAID
+
+
+def _without_genitive(word: str) -> str:
+    return word[:-1] if len(word) > 4 and word.endswith("s") else word
+
+
+def _most_exact(kinds: list[Kind]) -> Kind:
+    said = [kind for kind in kinds if kind]
+    return next((kind for kind in said if kind != Kind.SCHOOL), said[0] if said else Kind.UNSAID)
+
+
+def may_be_same_kind(one: Kind, other: Kind) -> bool:
+    """Whether two names can mean the same unit: "skole" may be a "barneskole", a kindergarten is no school."""
+    if Kind.UNSAID in (one, other) or one == other:
+        return True
+    loose = {Kind.SCHOOL, Kind.PRIMARY, Kind.LOWER, Kind.UPPER}
+    return Kind.SCHOOL in (one, other) and {one, other} <= loose

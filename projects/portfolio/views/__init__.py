@@ -1,0 +1,1 @@
+"""Pages of projects and of everything that belongs to them."""
