@@ -8,6 +8,7 @@ from portal.institutions.models import Institution, Workplace
 from portal.tenancy.models import Member, Municipality, User
 from portal.tenancy.scope import municipality_scope
 from projects.portfolio.models import Participation, Project
+from projects.programmes.models import Call, Programme
 
 _numbers = count(1)
 
@@ -76,3 +77,17 @@ def make_project(
         for institution in institutions:
             Participation.objects.create(municipality=municipality, project=project, institution=institution, role=role)
     return project
+
+
+def make_programme(municipality, name="Vennskapsbyfondet", **fields) -> Programme:
+    """A programme of the municipality's own."""
+    code = f"own-{next(_numbers)}"
+    with inside(municipality):
+        return Programme.objects.create(owner=municipality, **{"code": code, "name": name, "position": 1000, **fields})
+
+
+def make_call(municipality, name="Reisestøtte", **fields) -> Call:
+    """A call of the municipality's own, of Nordplus."""
+    values = {"code": f"own-{next(_numbers)}", "programme_id": "nordplus", "year": 2027}
+    with inside(municipality):
+        return Call.objects.create(owner=municipality, name=name, **{**values, **fields})

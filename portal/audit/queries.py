@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from portal.audit.wording import Change, Names, changes, references, title
 from portal.kit.history import deed
-from portal.tenancy.models import Member, TenantModel, User
+from portal.tenancy.models import Member, SharedModel, TenantModel, User
 
 KEPT = 100
 NOBODY = (None, None)
@@ -56,13 +56,14 @@ class Row(Expression):
         return f"(to_jsonb({table}) - %s::text[])", [self.left_out]
 
 
-def tracked_models() -> dict[str, type[TenantModel]]:
-    """Tenant models that have a history, by label."""
-    models = [model for model in apps.get_models() if issubclass(model, TenantModel) and hasattr(model, "events")]
+def tracked_models() -> dict[str, type[TenantModel | SharedModel]]:
+    """Models of tenants' rows that have a history, by label."""
+    kinds = (TenantModel, SharedModel)
+    models = [model for model in apps.get_models() if issubclass(model, kinds) and hasattr(model, "events")]
     return {model._meta.label_lower: model for model in models}
 
 
-def history_of(obj: TenantModel, *also: QuerySet) -> list[Happening]:
+def history_of(obj: TenantModel | SharedModel, *also: QuerySet) -> list[Happening]:
     """What happened to one object, newest first; `also` are events of rows that belong to it."""
     return _happenings(_together([_in_full(events) for events in (obj.events.all(), *also)])[:KEPT], about=obj)
 
@@ -72,7 +73,8 @@ def recent(reader: Member, *, model: str = "", by: Member | None = None) -> Quer
     keys = []
     for label, tracked in tracked_models().items():
         if not model or label == model:
-            events = _events(tracked).filter(municipality=reader.municipality_id)
+            tenant = "owner" if issubclass(tracked, SharedModel) else "municipality"
+            events = _events(tracked).filter(**{tenant: reader.municipality_id})
             events = events.filter(pgh_context__member=by.pk) if by else events
             keys.append(
                 events.annotate(tracked=Value(label)).values("tracked", "pgh_id", "pgh_created_at", "pgh_context_id")
@@ -111,7 +113,7 @@ def _together(querysets: list[QuerySet]) -> QuerySet:
     return together.order_by("-pgh_created_at", "pgh_context_id", "-pgh_id")
 
 
-def _happenings(events: Iterable[dict], about: TenantModel | None = None) -> list[Happening]:
+def _happenings(events: Iterable[dict], about: TenantModel | SharedModel | None = None) -> list[Happening]:
     """Events in words; those of one deed at one moment are one happening."""
     events = list(events)
     models = tracked_models()
@@ -156,7 +158,7 @@ def _who(actor: tuple, names: Names) -> str:
 
 def _part(event: dict, names: Names, about) -> Part:
     model, row = tracked_models()[event["tracked"]], event["row"]
-    own = isinstance(about, model) and row["id"] == about.pk
+    own = isinstance(about, model) and row[model._meta.pk.attname] == about.pk
     return Part(
         kind=capfirst(str(model._meta.verbose_name)),
         title="" if own else title(model, row, names),

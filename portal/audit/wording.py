@@ -9,12 +9,14 @@ from decimal import Decimal
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import CharField, F, ForeignKey, JSONField, Model, TextField, Value
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce, NullIf
 from django.utils import formats, timezone
 from django.utils.functional import Promise
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from portal.tenancy.models import Municipality
 
 LONGEST = 200
 NAMES = ("name", "title", "email")
@@ -57,7 +59,8 @@ def _question(model, ids):
 def _name_of(model):
     fields = {field.name for field in model._meta.local_fields}
     if "names" in fields:
-        return KeyTextTransform((get_language() or "en")[:2], "names")
+        shared = KeyTextTransform((get_language() or "en")[:2], "names")
+        return Coalesce(NullIf(F("name"), Value("")), shared) if "name" in fields else shared
     return next((F(name) for name in NAMES if name in fields), None)
 
 
@@ -81,9 +84,8 @@ def references(model: type[Model], row: dict | None) -> set[tuple[type[Model], i
 
 
 def _keys(model) -> list[ForeignKey]:
-    return [
-        field for field in model._meta.local_fields if isinstance(field, ForeignKey) and field.name != "municipality"
-    ]
+    keys = [field for field in model._meta.local_fields if isinstance(field, ForeignKey)]
+    return [field for field in keys if field.related_model is not Municipality]
 
 
 def title(model: type[Model], row: dict, names: Names) -> str:

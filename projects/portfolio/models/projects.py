@@ -49,7 +49,7 @@ class ProjectQuerySet(TenantQuerySet):
         No table behind the wall is joined, so that the list's index gives the page's rows and the rest is not read.
         """
         parts = Participation.objects.filter(project=OuterRef("pk")).values("institution__name")
-        shown = self.select_related("programme").only("title", "programme__names", "status", "starts", "ends")
+        shown = self.select_related("programme").only("title", "programme__name", "programme__names", "status", "starts", "ends")
         return shown.annotate(unit_names=ArraySubquery(parts))
 
     def with_names(self):

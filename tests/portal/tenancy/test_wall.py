@@ -6,8 +6,9 @@ from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 from portal.institutions.models import Institution, Workplace
 from portal.tenancy.fields import TenantForeignKey
-from portal.tenancy.models import TenantModel
+from portal.tenancy.models import Municipality, SharedModel, TenantModel
 from portal.tenancy.scope import municipality_scope
+from portal.tenancy.wall import shared_key_name
 from tests.factories import inside, make_institution, make_member
 
 
@@ -19,17 +20,65 @@ def tenant_tables():
     return sorted(tables)
 
 
+def shared_tables():
+    return sorted(
+        model._meta.db_table
+        for model in apps.get_models()
+        if any(field.related_model is Municipality and field.name == "owner" for field in model._meta.local_fields)
+    )
+
+
+def keys_to_shared_tables():
+    return sorted(
+        shared_key_name(model, field.name)
+        for model in apps.get_models()
+        if issubclass(model, (TenantModel, SharedModel))
+        for field in model._meta.local_fields
+        if field.is_relation and issubclass(field.related_model, SharedModel)
+    )
+
+
+POLICIES = """
+SELECT c.relname, p.polname, p.polcmd FROM pg_class c JOIN pg_policy p ON p.polrelid = c.oid
+WHERE c.relrowsecurity AND c.relforcerowsecurity AND p.polpermissive AND p.polqual IS NOT NULL
+AND (p.polwithcheck IS NOT NULL) = (p.polcmd = '*')
+"""
+
+
 @pytest.mark.django_db
 def test_every_tenant_table_is_behind_the_wall():
+    expected = {(table, "municipality", "*") for table in tenant_tables()}
+    expected |= {(table, "owner", "*") for table in shared_tables()}
+    expected |= {(table, "shared", "r") for table in shared_tables()}
+
+    with connection.cursor() as cursor:
+        cursor.execute(POLICIES)
+        walled = set(cursor.fetchall())
+
+    assert walled == expected
+
+
+def test_every_key_to_a_municipality_is_called_municipality_or_owner():
+    names = {
+        field.name
+        for model in apps.get_models()
+        for field in model._meta.local_fields
+        if field.related_model is Municipality
+    }
+
+    assert names <= {"municipality", "owner"}
+
+
+@pytest.mark.django_db
+def test_every_key_to_a_shared_table_is_guarded():
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT c.relname FROM pg_class c JOIN pg_policy p ON p.polrelid = c.oid"
-            " WHERE c.relrowsecurity AND c.relforcerowsecurity AND p.polcmd = '*'"
-            " AND p.polqual IS NOT NULL AND p.polwithcheck IS NOT NULL ORDER BY 1"
+            "SELECT g.tgname FROM pg_trigger g JOIN pg_proc f ON f.oid = g.tgfoid AND f.proname = g.tgname"
+            " WHERE g.tgname LIKE '%\\_shared' AND g.tgenabled = 'O' AND NOT f.prosecdef ORDER BY 1"
         )
-        walled = [name for (name,) in cursor.fetchall()]
+        guards = [name for (name,) in cursor.fetchall()]
 
-    assert walled == tenant_tables()
+    assert guards == keys_to_shared_tables()
 
 
 def test_without_a_scope_there_are_no_rows(sula):
