@@ -13,31 +13,28 @@ from portal.audit.queries import history_of
 from portal.kit.concurrency import VersionedPage
 from portal.kit.countries import country_name
 from portal.kit.moves import ForbiddenMove
-from portal.kit.pages import ActionPage, CreatePage, DetailPage, Page
+from portal.kit.pages import ActionPage, CreatePage, Page
 from portal.tenancy.actions import discard_draft
 from portal.tenancy.pages import DraftMixin
 from projects.portfolio.actions import CodeTakenError, join_project, move_project
 from projects.portfolio.forms import JoinForm, ProjectForm, fill_from_code
 from projects.portfolio.models import Project
 from projects.portfolio.queries import events_of_participations, institutions_to_join
+from projects.portfolio.views.sections import SectionPage
 from projects.portfolio.workflow import MEND, MOVE, targets
 from projects.programmes.codes import project_card_url
 
 DRAFT = "portfolio.project"
 
 
-class ProjectPage(DetailPage):
-    """One project."""
+class ProjectPage(SectionPage):
+    """One project: where it stands, the facts, who takes part."""
 
-    permission = "portfolio.view_project"
-    model = Project
     template_name = "portfolio/project.html"
+    section = "portfolio:project"
 
     def get_queryset(self):
         return super().get_queryset().with_names()
-
-    def breadcrumbs(self):
-        return [(_("Projects"), self.to("portfolio:list"))]
 
     def get_context_data(self, **kwargs):
         project = self.object
