@@ -8,7 +8,7 @@ from django.db import transaction
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
-from portal.tenancy.models import Member, Municipality
+from portal.tenancy.models import Member
 from portal.tenancy.reserved import RESERVED
 from portal.tenancy.scope import municipality_scope
 
@@ -62,21 +62,17 @@ class MunicipalityMiddleware:
 
     def __call__(self, request):
         request.municipality = request.member = None
-        municipality = self._municipality(request)
-        if municipality is None or not request.user.is_authenticated:
-            return self.get_response(request)
-        with municipality_scope(municipality.pk):
-            request.member = Member.objects.current().filter(user=request.user).order_by().first()
-            if request.member:
-                request.member.municipality = request.municipality = municipality
-                return self._answer(request)
+        slug = request.path_info.lstrip("/").partition("/")[0]
+        if slug and slug not in RESERVED and request.user.is_authenticated:
+            with municipality_scope(slug=slug):
+                if member := self._member(request):
+                    request.member, request.municipality = member, member.municipality
+                    return self._answer(request)
         return self.get_response(request)
 
-    def _municipality(self, request):
-        slug = request.path_info.lstrip("/").partition("/")[0]
-        if not slug or slug in RESERVED:
-            return None
-        return Municipality.objects.defer("logo").filter(slug=slug).order_by().first()
+    def _member(self, request):
+        mine = Member.objects.current().filter(user=request.user)
+        return mine.select_related("municipality").defer("municipality__logo").order_by().first()
 
     def _answer(self, request):
         response = self.get_response(request)

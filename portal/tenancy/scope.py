@@ -8,25 +8,26 @@ SETTING = "vidsyn.municipalities"
 
 
 @contextmanager
-def municipality_scope(*ids: int):
+def municipality_scope(*ids: int, slug: str | None = None):
     """Open a transaction (or savepoint) in which exactly these municipalities' rows are visible and writable.
 
-    The setting is local to the transaction, so that nothing leaks through a connection pool. An error rolls it back
-    with the rest.
+    A slug stands for the municipality of that name in addresses; if there is none, nothing is visible. The setting is
+    local to the transaction, so that nothing leaks through a connection pool. An error rolls it back with the rest.
     """
     nested = connection.in_atomic_block
     with transaction.atomic():
-        before = _set(",".join(str(number) for number in ids))
+        before = _set(",".join(str(number) for number in ids), slug)
         yield
         if nested and not connection.needs_rollback:
             _set(before)
 
 
-def _set(value: str) -> str:
+def _set(value: str, slug: str | None = None) -> str:
     with connection.cursor() as cursor:
         cursor.execute(
-            "WITH before AS MATERIALIZED (SELECT current_setting(%s, true) AS value)"
-            " SELECT before.value, set_config(%s, %s, true) FROM before",
-            [SETTING, SETTING, value],
+            "WITH before AS MATERIALIZED (SELECT current_setting(%s, true) AS value) SELECT before.value,"
+            " set_config(%s, coalesce((SELECT id::text FROM tenancy_municipality WHERE slug = %s), %s), true)"
+            " FROM before",
+            [SETTING, SETTING, slug, value],
         )
         return cursor.fetchone()[0] or ""

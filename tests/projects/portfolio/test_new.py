@@ -244,10 +244,10 @@ def test_the_form_takes_no_more_queries_for_a_hundred_units(sula, coordinator, s
     client = sign_in(coordinator)
     make_institution(sula)
     client.get(NEW)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         client.get(NEW)
     for _number in range(100):
         make_institution(sula)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         client.get(NEW)

@@ -67,11 +67,11 @@ def test_buttons_follow_the_table_of_moves(project, neighbour, coordinator, sign
 def test_the_page_takes_as_many_queries_for_forty_units(sula, project, coordinator, sign_in, django_assert_num_queries):
     client = sign_in(coordinator)
     client.get(page(project))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(page(project))
     many = make_project(sula, institutions=[make_institution(sula) for _number in range(40)], contact=coordinator)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(page(many))
 
 
