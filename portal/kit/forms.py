@@ -5,7 +5,6 @@ from html import escape
 from django import forms
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.boundfield import BoundField
-from django.forms.models import ModelChoiceIterator
 from django.forms.renderers import TemplatesSetting
 from django.forms.utils import flatatt
 from django.utils.html import conditional_escape, format_html
@@ -43,15 +42,6 @@ def _option(value, label, chosen: list[str]) -> str:
     value, label = "" if value is None else str(value), _("Choose") if label == DASHES else label
     selected = " selected" if value in chosen else ""
     return f'<option value="{escape(value)}"{selected}>{conditional_escape(label)}</option>'
-
-
-class ModelNames(ModelChoiceIterator):
-    """The choices of a list that may be long: keys and names from the table, without an object for each."""
-
-    def __iter__(self):
-        if self.field.empty_label is not None:
-            yield "", self.field.empty_label
-        yield from self.queryset.values_list("pk", "name")
 
 
 # Django's plain widgets that people cannot use well or that are slow, and what they become here.

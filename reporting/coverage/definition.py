@@ -171,15 +171,7 @@ class Coverage:
 
 def coverage(units: Iterable[Unit], involvements: Iterable[Involvement], policy: Policy, on: date) -> Coverage:
     """Coverage on the day. Time grows with the number of units and involvements, no faster."""
-    count = _Count(units, policy, on)
-    covering = count.by_unit(one for one in involvements if policy.counts(one) and one.includes(on))
-    return Coverage(
-        on=on,
-        covered=tuple(Covered(count.counting[unit_id], found) for unit_id, found in covering.items()),
-        not_covered=tuple(unit for unit in count.counting.values() if unit.id not in covering),
-        left_out=count.left_out,
-        not_open=count.not_open,
-    )
+    return Count(units, policy, on).coverage(involvements)
 
 
 def under_way(
@@ -190,48 +182,66 @@ def under_way(
     It is shown apart and adds nothing to the share. Units that are covered already are here too when they
     have more on the way.
     """
-
-    def lies_ahead(one: Involvement) -> bool:
-        covering = policy.counts(one) and one.includes(on)
-        return one.state in AHEAD and policy.counts_programme(one.programme) and not covering and not one.over_by(on)
-
-    return _Count(units, policy, on).by_unit(filter(lies_ahead, involvements))
+    return Count(units, policy, on).under_way(involvements)
 
 
-class _Count:
+class Count:
     """The units of one day: counting, left out, not open; merged units are followed to their successors."""
 
     def __init__(self, units: Iterable[Unit], policy: Policy, on: date):
-        self.on = on
-        self.units = {unit.id: unit for unit in sorted(units, key=lambda unit: unit.id)}
-        reasons = [(unit, policy.leaves_out(unit)) for unit in self.units.values() if unit.open_on(on)]
+        self.policy, self.on = policy, on
+        units = {unit.id: unit for unit in sorted(units, key=lambda unit: unit.id)}
+        open_now = {unit.id: unit for unit in units.values() if unit.open_on(on)}
+        reasons = [(unit, policy.leaves_out(unit)) for unit in open_now.values()]
         self.counting = {unit.id: unit for unit, reason in reasons if reason is None}
         self.left_out = tuple(LeftOut(unit, reason) for unit, reason in reasons if reason is not None)
-        self.not_open = tuple(unit for unit in self.units.values() if not unit.open_on(on))
+        self.not_open = tuple(unit for unit in units.values() if unit.id not in open_now)
+        merged = (unit for unit in self.not_open if unit.closed_on(on) and unit.successor_id is not None)
+        self.successors = {unit.id: unit.successor_id for unit in merged}
         self.heirs: dict[int, int] = {}
 
-    def by_unit(self, involvements: Iterable[Involvement]) -> dict[int, tuple[Involvement, ...]]:
+    def coverage(self, involvements: Iterable[Involvement]) -> Coverage:
+        """As the function of this name."""
+        covering = self._by_unit(filter(self._covers, involvements))
+        return Coverage(
+            on=self.on,
+            covered=tuple(Covered(self.counting[unit_id], found) for unit_id, found in covering.items()),
+            not_covered=tuple(unit for unit in self.counting.values() if unit.id not in covering),
+            left_out=self.left_out,
+            not_open=self.not_open,
+        )
+
+    def under_way(self, involvements: Iterable[Involvement]) -> dict[int, tuple[Involvement, ...]]:
+        """As the function of this name."""
+        return self._by_unit(filter(self._lies_ahead, involvements))
+
+    def _covers(self, one: Involvement) -> bool:
+        return self.policy.counts(one) and one.includes(self.on)
+
+    def _lies_ahead(self, one: Involvement) -> bool:
+        planned = one.state in AHEAD and self.policy.counts_programme(one.programme)
+        return planned and not self._covers(one) and not one.over_by(self.on)
+
+    def _by_unit(self, involvements: Iterable[Involvement]) -> dict[int, tuple[Involvement, ...]]:
         """The involvements of each counting unit, each once, in a settled order."""
         found = defaultdict(set)
         for one in involvements:
-            found[self.heir(one.unit_id)].add(one)
+            found[self._heir(one.unit_id)].add(one)
         return {unit_id: tuple(sorted(found[unit_id], key=_order)) for unit_id in self.counting if unit_id in found}
 
-    def heir(self, unit_id: int) -> int:
+    def _heir(self, unit_id: int) -> int:
         """The id of the unit that carries this one's work on the day; itself unless it was merged."""
-        if unit_id not in self.heirs:
+        if unit_id in self.successors and unit_id not in self.heirs:
             self._follow(unit_id)
-        return self.heirs[unit_id]
+        return self.heirs.get(unit_id, unit_id)
 
     def _follow(self, unit_id: int) -> None:
         way = []
-        while unit_id not in self.heirs:
+        while unit_id in self.successors and unit_id not in self.heirs:
             way.append(unit_id)
             self.heirs[unit_id] = unit_id  # where the way ends, also when a register names successors in a circle
-            unit = self.units.get(unit_id)
-            if unit and unit.closed_on(self.on) and unit.successor_id is not None:
-                unit_id = unit.successor_id
-        self.heirs |= dict.fromkeys(way, self.heirs[unit_id])
+            unit_id = self.successors[unit_id]
+        self.heirs |= dict.fromkeys(way, self.heirs.get(unit_id, unit_id))
 
 
 def _order(one: Involvement) -> tuple:

@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from django.db.models import Q
 
 from portal.institutions.models import Institution
 from portal.tenancy.models import Member
 from projects.portfolio.models import Participation, Project
-from reporting.coverage import definition
-from reporting.coverage.definition import AHEAD, Coverage, Involvement, Policy, Unit
+from reporting.coverage.definition import AHEAD, Count, Coverage, Involvement, Policy, Unit
 from reporting.coverage.models import CoveragePolicy
 
 UNIT_FIELDS = (
@@ -43,11 +41,6 @@ class Standing:
     under_way: dict[int, tuple[Involvement, ...]]
     names: dict[int, str]
 
-    @cached_property
-    def places(self) -> dict[int, int]:
-        """The place of each unit in the order of the names."""
-        return {unit_id: place for place, unit_id in enumerate(self.names)}
-
 
 def standing_on(day: date, *, member: Member, in_full: bool = True) -> Standing:
     """Where the member's municipality stands on the day. Three queries, however many units and projects.
@@ -55,14 +48,15 @@ def standing_on(day: date, *, member: Member, in_full: bool = True) -> Standing:
     Not in full, only one project of each unit is read: enough to count and quicker where there are thousands.
     """
     policy = policy_of(member)
-    rows = Institution.objects.visible_to(member).values_list("name", *UNIT_FIELDS)
-    names = {pk: name for name, pk, *_ in rows}
-    units = [Unit(*fields) for _, *fields in rows]
+    rows = Institution.objects.visible_to(member).order_by().values_list(*UNIT_FIELDS, "name")
+    names = {row[0]: row[-1] for row in rows}
+    units = [Unit._make(row[:-1]) for row in rows]
     involvements = involvements_on(day, policy=policy, member=member, in_full=in_full)
-    coverage = definition.coverage(units, involvements, policy, day)
+    count = Count(units, policy, day)
+    coverage = count.coverage(involvements)
     covered = {one.unit.id for one in coverage.covered}
     others = [one for one in involvements if one.unit_id not in covered]
-    return Standing(coverage, definition.under_way(units, others, policy, day), names)
+    return Standing(coverage, count.under_way(others), names)
 
 
 def policy_of(member: Member) -> Policy:

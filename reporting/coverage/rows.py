@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from portal.institutions.kinds import Kind
+from portal.kit.sorting import alphabetical
 from reporting.coverage import words
 from reporting.coverage.definition import Unit
 from reporting.coverage.queries import Standing
@@ -73,4 +74,5 @@ def rows(standing: Standing, *, show: str, kind: str = "", ownership: str = "") 
         for row in SHOWN[show](standing)
         if (not kind or row.unit.kind == kind) and (not ownership or row.unit.ownership == ownership)
     ]
-    return sorted(found, key=lambda row: standing.places[row.unit.id])
+    place = alphabetical()
+    return sorted(found, key=lambda row: (place(row.name), row.unit.id))

@@ -34,7 +34,7 @@ class DashboardPage(TemplatePage):
             form=form,
             day=form.day,
             coverage=coverage,
-            under_way=len(rows(standing, show="under-way")),
+            under_way=sum(bool(row.project_ids) for row in waiting),
             kinds=[(code, words.kind(code), share) for code, share in coverage.by_kind().items()],
             ownerships=[(code, words.ownership(code), share) for code, share in coverage.by_ownership().items()],
             picture_in_words=pictures.told(coverage),
