@@ -2,6 +2,7 @@
 
 from portal.kit.spreadsheets.errors import SpreadsheetError
 from portal.kit.spreadsheets.reading import Row, Table, read_table
+from portal.kit.spreadsheets.streaming import LargeTable
 from portal.kit.spreadsheets.writing import write_csv, write_xlsx
 
-__all__ = ["Row", "SpreadsheetError", "Table", "read_table", "write_csv", "write_xlsx"]
+__all__ = ["LargeTable", "Row", "SpreadsheetError", "Table", "read_table", "write_csv", "write_xlsx"]

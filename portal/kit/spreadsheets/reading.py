@@ -56,7 +56,7 @@ def read_table(
         raise SpreadsheetError("too_big", limit=max_bytes // MEGABYTE)
     if not content.strip(b"\xef\xbb\xbf \t\r\n"):
         raise SpreadsheetError("empty")
-    if _is_workbook(content, filename):
+    if is_workbook(content, filename):
         grid = xlsx_grid(content, max_unzipped)
         return _table(grid, max_rows, max_columns, encoding="", delimiter="")
     text, encoding = decode(content)
@@ -64,7 +64,7 @@ def read_table(
     return _table(csv_grid(text, delimiter), max_rows, max_columns, encoding, delimiter)
 
 
-def _is_workbook(content: bytes, filename: str) -> bool:
+def is_workbook(content: bytes, filename: str) -> bool:
     """Believes the first bytes, and wants the name to agree with them."""
     ending = PurePath(filename).suffix.lower()
     start = content[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()

@@ -41,7 +41,7 @@ def _unpacked(content: bytes, max_unzipped: int) -> IO[bytes]:
     """
     unpacked = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(unpacked, "w") as target:
-        _weigh(source.infolist(), len(content), max_unzipped)
+        weigh(source.infolist(), len(content), max_unzipped)
         for part in source.infolist():
             with source.open(part) as packed, target.open(part.filename, "w") as file:
                 shutil.copyfileobj(packed, file, CHUNK)
@@ -49,7 +49,8 @@ def _unpacked(content: bytes, max_unzipped: int) -> IO[bytes]:
     return unpacked
 
 
-def _weigh(parts: list[zipfile.ZipInfo], packed: int, max_unzipped: int) -> None:
+def weigh(parts: list[zipfile.ZipInfo], packed: int, max_unzipped: int) -> None:
+    """Refuse an archive that says itself that it unpacks to too much. Raises SpreadsheetError."""
     unpacked = sum(part.file_size for part in parts)
     too_dense = unpacked > RATIO_FROM and unpacked / packed > MAX_RATIO
     if len(parts) > MAX_PARTS or unpacked > max_unzipped or too_dense:
@@ -59,13 +60,17 @@ def _weigh(parts: list[zipfile.ZipInfo], packed: int, max_unzipped: int) -> None
 
 
 def _text(cell: Cell) -> str:
-    value = cell.value
-    if value is None:
-        return ""
     if cell.data_type == "f":
         raise SpreadsheetError("formula", cell=cell.coordinate)
     if cell.data_type == "e":
-        raise SpreadsheetError("error_cell", cell=cell.coordinate, value=value)
+        raise SpreadsheetError("error_cell", cell=cell.coordinate, value=cell.value)
+    return text_of(cell.value)
+
+
+def text_of(value: object) -> str:
+    """The text of a cell's value."""
+    if value is None:
+        return ""
     if isinstance(value, datetime) and value.time() == time.min:
         return value.date().isoformat()
     if isinstance(value, date):

@@ -28,6 +28,7 @@ OTHER_NAMES = {
     "kosovo * un resolution": "XK",
     "palestine": "PS",
 }
+POSTAL_CODE = re.compile(r"^(?:[A-Z]{1,2}[- ]?)?[0-9]{3} ?[0-9]{1,2}\b")
 NO_PLACE = {"", "-", "n/a", "null", "unknown"}
 
 
@@ -80,5 +81,11 @@ def _codes() -> dict[str, str]:
 
 def place(address: str) -> str:
     """The town of an address that reads "street, postal code, town"; "" when it says none."""
-    town = re.sub(r"^[0-9][0-9 ]*", "", address.rsplit(",", 1)[-1].strip()).strip()
+    town = POSTAL_CODE.sub("", address.rsplit(",", 1)[-1].strip()).strip()
     return "" if town.casefold() in NO_PLACE else town
+
+
+def postal_code(address: str) -> str:
+    """The Norwegian or Swedish postal code of an address, in digits alone; "" when it says none."""
+    found = [POSTAL_CODE.match(part.strip()) for part in address.split(",")[1:]]
+    return next((re.sub(r"[^0-9]", "", code[0]) for code in reversed(found) if code), "")

@@ -23,6 +23,7 @@ class Reason(StrEnum):
     NAME_ELSEWHERE = "name_elsewhere"
     PART_AND_PLACE = "part_and_place"
     PART = "part"
+    BUT_KIND = "but_kind"
     SPELLING = "spelling"
     SEVERAL = "several"
     MUNICIPALITY = "municipality"
@@ -35,6 +36,7 @@ WORDS = {
     Reason.NAME_ELSEWHERE: _("Same name, but the list says %(place)s."),
     Reason.PART_AND_PLACE: _("Same place (%(place)s), and the names differ in a word or two."),
     Reason.PART: _("The names differ in a word or two; the place cannot be compared."),
+    Reason.BUT_KIND: _("Same place (%(place)s), and the names differ in what kind of school it is."),
     Reason.SPELLING: _("Same place (%(place)s), and nearly the same spelling."),
     Reason.SEVERAL: _("%(number)s of the municipality's institutions look like this one."),
     Reason.MUNICIPALITY: _("It is the municipality's own name."),

@@ -4,16 +4,16 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 # Both ways of writing a letter, and none of them: the Commission's lists hold "Langevåg", "Langevaag" and "Langevag".
 LETTERS = str.maketrans({"å": "a", "ä": "a", "æ": "a", "ø": "o", "ö": "o", "ß": "ss", "ð": "d", "þ": "th"})
 DOUBLE = re.compile(r"aa|ae|oe")
 WORD = re.compile(r"[a-z0-9]+")
-GRADES = re.compile(r"\b(?:ar\s*)?(?:f|fsk|[0-9]{1,2})\s*[-–]\s*[0-9]{1,2}\b")
+GRADES = re.compile(r"\b(?:a[rk]\s*)?(?:f|fsk|[0-9]{1,2})\s*[-–]\s*[0-9]{1,2}\b")
 ABBREVIATIONS = (
-    (re.compile(r"\bu\s*[./]\s*sk(?:ole|ule)?\b\.?"), "ungdomsskole"),
-    (re.compile(r"\bb\s*[./]\s*sk(?:ole|ule)?\b\.?"), "barneskole"),
+    (re.compile(r"\bu\s*[./-]\s*sk(?:ole|ule)?\b\.?"), "ungdomsskole"),
+    (re.compile(r"\bb\s*[./-]\s*sk(?:ole|ule)?\b\.?"), "barneskole"),
     (re.compile(r"\bv\.?\s?g\.?\s?s\b\.?"), "vgs"),
     (re.compile(r"\bbhg\b\.?|\bb\.?hage\b"), "barnehage"),
     (re.compile(r"\bkomm\b\.?"), "kommune"),
@@ -42,19 +42,20 @@ SKOLE = r"sk(?:ole|ule|ola)(?:n|ns|s|r|ne|rna)?"
 ENDINGS = (
     (Kind.CULTURE, re.compile(rf"(?:kultur|musikk?)(?:og)?(?:musikk?)?{SKOLE}$")),
     (Kind.LOWER, re.compile(rf"ungdoms?{SKOLE}$|hogstadie{SKOLE}$|^lowersecondary$")),
-    (Kind.UPPER, re.compile(r"^videregaende$|^vidaregaande$|^vgs$|gymnasi(?:um|et|ets|eskola|eskolan)$|^uppersecondary$")),
-    (Kind.KINDERGARTEN, re.compile(r"barnehagen?e?s?$|forskol(?:a|an|or|orna)s?$|forskule$|^preschool$|^kindergarten$")),
+    (Kind.UPPER, re.compile(rf"^vid[ea]regande$|^vgs$|gymnasi(?:um|ets?|e{SKOLE})$|^uppersecondary$")),
+    (Kind.KINDERGARTEN, re.compile(r"barnehagen?e?s?$|forsk(?:ol[ae]n?|ulen?|olorna)s?$|^(?:preschool|kindergarten)$")),
     (Kind.ADULT, re.compile(r"(?:voksen|vaksen|vuxen)(?:opplaring|utbildning)(?:en|a)?$|^komvux$|^adulteducation$")),
     (Kind.PRIMARY, re.compile(rf"barne?{SKOLE}$|^primary$|lagstadie{SKOLE}$")),
     (Kind.SCHOOL, re.compile(rf"(?:grunn|grund)?{SKOLE}$|^schools?$|^compulsory$")),
 )
-# Words that name nobody: forms of company, owners, and little words. Owners of many units are told by the rest.
-EMPTY_WORDS = frozenset(
-    "as asa sa ba da ans sti ab hb ek for stiftelsen stiftelse stift ideell forening foreningen "
-    "the of i og och and avd avdeling avdelning offentlig privat kommunal kommunale kommunala".split()
+# Words that name nobody: forms of company and ownership, and little words.
+EMPTY = re.compile(
+    r"asa?|sa|ba|da|ans|sti|ab|hb|ek|for|ideell|stift(?:else(?:n|s)?)?|foreningen?|avdeling|avdelning|avd"
+    r"|the|of|at|in?|ved|v|og|och|and|offentlig|privat|kommunal[ea]?"
 )
-CHAINS = frozenset("norlandia fus kanvas espira laringsverkstedet dibber trygge ulna gnist hoppensprett".split())
-MUNICIPAL = frozenset("kommune kommunes kommun kommuns municipality kommunen".split())
+# Owners of many kindergartens, whose name some write and some do not.
+CHAIN = re.compile(r"norlandia|fus|kanvas?|espira|laringsverkstedet|dibber|trygge|ulna|gnist|hoppensprett")
+MUNICIPAL = re.compile(r"kommunen?s?|kommuns?|municipality")
 
 
 @dataclass(frozen=True)
@@ -65,10 +66,20 @@ class Name:
     kind: Kind
     municipal: bool
 
-    @property
+    @cached_property
+    def all(self) -> frozenset[str]:
+        """The words in no order."""
+        return frozenset(self.words)
+
+    @cached_property
     def own(self) -> frozenset[str]:
         """The words without those of chains, which some write and some do not."""
-        return frozenset(self.words) - CHAINS or frozenset(self.words)
+        return frozenset(word for word in self.words if not CHAIN.fullmatch(word)) or self.all
+
+    @cached_property
+    def letters(self) -> str:
+        """All words in one, however they stand."""
+        return "".join(sorted(self.words))
 
 
 def plain(text: str) -> str:
@@ -84,14 +95,10 @@ def name_of(text: str) -> Name:
     folded = plain(text)
     for pattern, whole in ABBREVIATIONS:
         folded = pattern.sub(whole, folded)
-    words, kinds = [], []
-    for word in WORD.findall(GRADES.sub(" ", folded)):
-        stem, kind = _apart(word)
-        kinds.append(kind)
-        if stem and stem not in EMPTY_WORDS | MUNICIPAL:
-            words.append(stem)
-    municipal = bool(MUNICIPAL & set(WORD.findall(folded)))
-    return Name(tuple(words), _most_exact(kinds), municipal)
+    said = WORD.findall(GRADES.sub(" ", folded))
+    apart = [_apart(word) for word in said if not EMPTY.fullmatch(word) and not MUNICIPAL.fullmatch(word)]
+    words = tuple(stem for stem, _kind in apart if stem)
+    return Name(words, _most_exact([kind for _stem, kind in apart if kind]), any(map(MUNICIPAL.fullmatch, said)))
 
 
 def _apart(word: str) -> tuple[str, Kind]:
@@ -106,8 +113,7 @@ def _without_genitive(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("s") else word
 
 
-def _most_exact(kinds: list[Kind]) -> Kind:
-    said = [kind for kind in kinds if kind]
+def _most_exact(said: list[Kind]) -> Kind:
     return next((kind for kind in said if kind != Kind.SCHOOL), said[0] if said else Kind.UNSAID)
 
 
