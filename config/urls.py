@@ -8,6 +8,7 @@ municipality = [
     path("", include("portal.tenancy.urls")),
     path("institutions/", include("portal.institutions.urls")),
     path("projects/", include("projects.portfolio.urls")),
+    path("", include("projects.programmes.urls")),
     path("activities/", include("projects.activities.urls")),
     path("coverage/", include("reporting.coverage.urls")),
     path("reports/", include("reporting.quarterly.urls")),

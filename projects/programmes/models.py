@@ -11,6 +11,7 @@ from portal.kit.history import tracked
 from portal.tenancy.fields import TenantForeignKey
 from portal.tenancy.models import Member, SharedModel, SharedQuerySet, TenantModel
 from projects.programmes.planning import Step
+from projects.programmes.words import applicant_names, time_left, when_expected
 from projects.programmes.zones import Zone, in_zone
 
 
@@ -171,6 +172,23 @@ class Call(SharedOrOwn):
     def last_day(self):
         """The day of the deadline in the call's own time zone; None while it is not known."""
         return self.deadline and self.local_deadline.date()
+
+    @property
+    def is_past(self):
+        """Whether nobody can apply any more."""
+        return self.deadline is not None and self.deadline < timezone.now()
+
+    @property
+    def time_left(self) -> str:
+        """How long one can apply, in words, or when the deadline is expected."""
+        if self.deadline:
+            return time_left(self.deadline, self.zone, timezone.now())
+        return when_expected(self.expected)
+
+    @property
+    def applicant_names(self) -> list[str]:
+        """Those who may apply, in words."""
+        return applicant_names(self.applicants)
 
 
 @tracked()

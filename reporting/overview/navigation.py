@@ -19,6 +19,8 @@ class Entry:
 ENTRIES = (
     (_("Home"), "overview:home", "overview.view_home"),
     (_("Projects"), "portfolio:list", "portfolio.view_project"),
+    (_("Other work"), "activities:list", "activities.view_activity"),
+    (_("Calls"), "programmes:calls", "programmes.view_call"),
     (_("Institutions"), "institutions:list", "institutions.view_institution"),
     (_("Coverage"), "coverage:dashboard", "coverage.view_coverage"),
     (_("Reports"), "quarterly:list", "quarterly.view_report"),

@@ -112,7 +112,7 @@ class ProjectForm(VersionedForm):
     def _offer_programmes(self):
         programme, action = self["programme"].value() or None, self["action"].value() or None
         self.fields["programme"].empty_label = CHOOSE
-        self.fields["programme"].queryset = programmes_to_choose(also=programme)
+        self.fields["programme"].queryset = programmes_to_choose(self.member, also=programme)
         field = self.fields["action"]
         field.queryset = actions_to_choose(programme, also=action)
         actions = list(field.queryset)

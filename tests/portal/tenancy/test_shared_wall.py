@@ -1,7 +1,7 @@
 """Tables whose rows are everybody's or one municipality's own: forgotten filters, changes and keys."""
 
 import pytest
-from django.db import IntegrityError, ProgrammingError, connection, transaction
+from django.db import IntegrityError, ProgrammingError, transaction
 
 from portal.tenancy.scope import municipality_scope
 from projects.programmes.models import Action, Call, InternalDate, Programme
@@ -44,9 +44,7 @@ def test_the_application_cannot_change_or_remove_a_shared_row(sula, model):
 
     with inside(sula):
         changed = model.objects.filter(owner=None).update(version=9)
-        with connection.cursor() as cursor:
-            cursor.execute(f"DELETE FROM {model._meta.db_table} WHERE owner_id IS NULL")
-            removed = cursor.rowcount
+        removed = model.objects.filter(owner=None)._raw_delete("default")
 
     assert (changed, removed, model.objects.count()) == (0, 0, before)
 

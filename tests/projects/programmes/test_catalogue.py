@@ -32,7 +32,15 @@ FIELD = f"""
 [[fields]]
 code = "SCH"
 {ROW}"""
-SMALL = f"applicants = []\nagencies = []\nactivities = []\npriorities = []\n{PROGRAMME}{ACTION}{FIELD}"
+CALL = f"""
+[[calls]]
+code = "KA001-2027"
+programme = "one"
+action = "KA001"
+year = 2027
+deadline = 2027-02-18T12:00:00
+{ROW}"""
+SMALL = f"applicants = []\nagencies = []\nactivities = []\npriorities = []\n{PROGRAMME}{ACTION}{FIELD}{CALL}"
 
 
 def test_the_shipped_catalogue_has_the_programmes_of_the_field():
@@ -187,6 +195,8 @@ def test_a_small_catalogue_is_read():
         ('names.sv = "En"', 'names.sv = "En"\nnames.da = "En"', "programmes one: .* unexpected keyword argument 'da'"),
         ('source = "Here"\n', "", "programmes one: lacks source"),
         ("checked = 2026-10-01\n", "", "programmes one: lacks checked"),
+        ('action = "KA001"', 'action = "KA002"', "calls KA001-2027: no such action: KA002"),
+        ("year = 2027\n", 'year = 2027\nzone = "Moon"\n', "calls KA001-2027: 'Moon' is not a valid Zone"),
         (FIELD, FIELD + FIELD, "fields SCH: stands twice"),
         ('fields = ["SCH"]', "months = [24, 6]", "actions KA001: months must be the lowest and the highest"),
         ('fields = ["SCH"]', "months = [6]", "actions KA001: months must be the lowest and the highest"),
