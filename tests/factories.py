@@ -7,6 +7,7 @@ from itertools import count
 from portal.institutions.models import Institution, Workplace
 from portal.tenancy.models import Member, Municipality, User
 from portal.tenancy.scope import municipality_scope
+from projects.activities.models import Activity, ActivityPart, StandingRole
 from projects.portfolio.models import Participation, Project
 from projects.programmes.models import Call, Programme
 
@@ -91,3 +92,31 @@ def make_call(municipality, name="Reisestøtte", **fields) -> Call:
     values = {"code": f"own-{next(_numbers)}", "programme_id": "nordplus", "year": 2027}
     with inside(municipality):
         return Call.objects.create(owner=municipality, name=name, **{**values, **fields})
+
+
+def make_activity(municipality, title="Besøk i Tampere", *, institutions=(), contact=None, **fields) -> Activity:
+    """A visit abroad of three days."""
+    values = {
+        "kind": "visit",
+        "starts": date(2026, 10, 5),
+        "ends": date(2026, 10, 7),
+        "countries": ["FI"],
+        "contact": contact or make_member(municipality),
+    }
+    with inside(municipality):
+        activity = Activity.objects.create(municipality=municipality, title=title, **{**values, **fields})
+        for institution in institutions:
+            ActivityPart.objects.create(municipality=municipality, activity=activity, institution=institution)
+    return activity
+
+
+def make_standing_role(municipality, *, contact=None, **fields) -> StandingRole:
+    """An active UNESCO school since 2024; without an institution it is the municipality's own."""
+    values = {
+        "kind": "aspnet",
+        "status": "active",
+        "starts": date(2024, 8, 1),
+        "contact": contact or make_member(municipality),
+    }
+    with inside(municipality):
+        return StandingRole.objects.create(municipality=municipality, **{**values, **fields})

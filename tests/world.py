@@ -1,6 +1,7 @@
 """One of everything in Sula, for tests that open every page, and the people who try."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils import timezone
 
@@ -10,11 +11,20 @@ from portal.kit.files import store
 from portal.tenancy.actions import invite_member
 from portal.tenancy.models import Member, Municipality
 from portal.tenancy.roles import Role
+from projects.activities.models import CourseTask, Gathering
 from projects.portfolio.models import Project
 from reporting.quarterly import actions
 from reporting.quarterly.models import Report
 from reporting.quarterly.quarters import Quarter
-from tests.factories import inside, make_institution, make_member, make_municipality, make_project
+from tests.factories import (
+    inside,
+    make_activity,
+    make_institution,
+    make_member,
+    make_municipality,
+    make_project,
+    make_standing_role,
+)
 
 
 @dataclass
@@ -50,6 +60,7 @@ def make_world() -> World:
                 municipality=sula, source="spreadsheet", started_by=people["coordinator"]
             ).pk,
             "member": _invited(sula, people).pk,
+            **_other_work(sula, people, school),
         }
     stranger = make_member(make_municipality("stranda"), "coordinator", name="Frode Framand")
     return World(sula, people, stranger, school, project, draft, approved, parts)
@@ -75,6 +86,17 @@ def _failed_job(sula, report) -> Job:
         state=State.FAILED,
         ended_at=timezone.now(),
     )
+
+
+def _other_work(sula, people, school) -> dict[str, int]:
+    """A visit, a UNESCO school and a course with one gathering and one task, all of the school."""
+    contact = people["coordinator"]
+    visit = make_activity(sula, institutions=[school], contact=contact)
+    unesco = make_standing_role(sula, institution=school, contact=contact)
+    course = make_standing_role(sula, kind="municipal_course", institution=school, contact=contact)
+    gathering = Gathering.objects.create(municipality=sula, role=course, held_on=date(2026, 10, 20), place="Bergen")
+    task = CourseTask.objects.create(municipality=sula, gathering=gathering, text="Spør tre skular kva dei vil")
+    return {"activity": visit.pk, "role": unesco.pk, "course": course.pk, "gathering": gathering.pk, "task": task.pk}
 
 
 def _invited(sula, people) -> Member:

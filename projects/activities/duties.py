@@ -11,10 +11,13 @@ from projects.activities.kinds import DutyKind, RoleKind
 
 @dataclass(frozen=True)
 class RoleFacts:
-    """The rules of a kind: years of validity (None: no limit known), whether it reports each year, and in words."""
+    """The rules of a kind: years of validity (None: no limit known), whether it reports each year, whether only an
+    institution can hold it, and the rules in words.
+    """
 
     years: int | None = None
     yearly_report: bool = False
+    by_institution: bool = False
     about: str = ""
     source: str = ""
     checked: date | None = None
@@ -23,6 +26,7 @@ class RoleFacts:
 FACTS = {
     RoleKind.ASPNET: RoleFacts(
         yearly_report=True,
+        by_institution=True,
         about=_("Membership is free. The school writes a short report each year to the national coordinator."),
         source="https://fn.no/unesco/bli-unesco-skole",
         checked=date(2026, 10, 1),
@@ -34,6 +38,7 @@ FACTS = {
     ),
     RoleKind.ETWINNING_SCHOOL: RoleFacts(
         years=2,
+        by_institution=True,
         about=_(
             "The label is valid for two years. It asks for at least three active teachers and one National Quality"
             " Label at the school."

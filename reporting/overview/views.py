@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.audit.queries import history_of
 from portal.institutions.models import Institution
 from portal.kit.pages import DetailPage, TemplatePage
+from projects.activities.models import Activity, StandingRole
 from projects.portfolio.models import Project
 from reporting.coverage.queries import standing_on
 from reporting.overview.steps import next_steps
@@ -43,7 +44,7 @@ class HomePage(TemplatePage):
 
 
 class InstitutionPage(DetailPage):
-    """One institution with its projects and its history."""
+    """One institution with its projects, its other international work and its history."""
 
     permission = "institutions.view_institution"
     model = Institution
@@ -63,4 +64,10 @@ class InstitutionPage(DetailPage):
             .annotate(role=F("participations__role"))
             .order_by("-ends", "title")
         )
-        return super().get_context_data(projects=projects, history=history_of(self.object), **kwargs)
+        return super().get_context_data(
+            projects=projects,
+            activities=self.visible(Activity).filter(parts__institution=self.object).order_by("-starts", "title"),
+            roles=self.visible(StandingRole).filter(institution=self.object),
+            history=history_of(self.object),
+            **kwargs,
+        )

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.institutions.models import Institution
+from portal.kit.countries import country_name
 from portal.kit.history import tracked
 from portal.kit.sorting import Alphabetical
 from portal.tenancy.fields import TenantForeignKey
@@ -83,6 +84,11 @@ class Activity(TenantModel):
 
     def __str__(self):
         return self.title
+
+    @property
+    def where(self) -> str:
+        """Place and countries on one line."""
+        return ", ".join(filter(None, [self.place, *map(country_name, self.countries)]))
 
     @property
     def phase(self) -> Phase:
