@@ -2,21 +2,24 @@
 
 import django_filters as filters
 from django import forms
-from django.db.models import Q
+from django.db.models import Case, Expression, F, OuterRef, Q, Subquery, When
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.kit.sorting import Alphabetical
-from projects.portfolio.models import Participation, Project, ProjectQuerySet
+from portal.tenancy.models import Member
+from projects.portfolio.models import Effect, Participation, Project, ProjectQuerySet
+from projects.portfolio.queries import search
 from projects.portfolio.states import Status
 from projects.programmes.catalogue import catalogue
+from projects.programmes.models import Programme
 
-SEARCHED = ("title", "code", "summary", "coordinator")
 
-
-def programmes():
-    """Every programme of the catalogue, those no longer offered too."""
-    return [(code, str(programme.names)) for code, programme in catalogue().programmes.items()]
+def programmes(member: Member) -> list[tuple[str, str]]:
+    """Every programme of the catalogue, those no longer offered too, and the municipality's own."""
+    shared = [(code, str(programme.names)) for code, programme in catalogue().programmes.items()]
+    return shared + list(Programme.objects.own(member).order_by(Alphabetical("name")).values_list("code", "name"))
 
 
 def years():
@@ -24,40 +27,66 @@ def years():
     return [(year, str(year)) for year in range(timezone.localdate().year + 3, 2013, -1)]
 
 
+def first_unit() -> Expression:
+    """The name that stands first in the column of units."""
+    parts = Participation.objects.filter(project=OuterRef("pk")).annotate(place=Alphabetical("institution__name"))
+    return Subquery(parts.order_by("place").values("place")[:1])
+
+
+def place_of_status() -> Expression:
+    """How far a project has come."""
+    return Case(*(When(status=status, then=place) for place, status in enumerate(Status)))
+
+
+ORDERS = {
+    "title": lambda: [Alphabetical("title")],
+    "programme": lambda: [F("programme__position"), F("programme")],
+    "status": lambda: [place_of_status()],
+    "starts": lambda: [F("starts")],
+    "ends": lambda: [F("ends")],
+    "units": lambda: [first_unit()],
+    "grant": lambda: [Case(When(grant__isnull=False, then=F("currency"))), F("grant")],
+}
+
+
 class Sort(filters.OrderingFilter):
-    """An order in which no two projects are equal, so that paging neither repeats nor leaves out a row."""
+    """An order in which no two projects are equal, so that paging neither repeats nor leaves out a row.
+
+    What a project does not have stands last both ways. Grants are sorted within their currency.
+    """
 
     def filter(self, qs, value):
-        qs = super().filter(qs, value)
-        return qs.order_by(*map(_by_alphabet, qs.query.order_by), "pk") if value else qs
+        return qs.order_by(*(order for field in value for order in _order(field)), "pk") if value else qs
 
 
-def _by_alphabet(field: str):
-    title = Alphabetical("title")
-    return {"title": title.asc(), "-title": title.desc()}.get(field, field)
+def _order(field: str) -> list[Expression]:
+    expressions = ORDERS[field.removeprefix("-")]()
+    if field.startswith("-"):
+        return [expression.desc(nulls_last=True) for expression in expressions]
+    return [expression.asc(nulls_last=True) for expression in expressions]
 
 
 class ProjectFilter(filters.FilterSet):
     """Filters of the list and of its exports."""
 
-    text = filters.CharFilter(label=_("Search"), method="search")
-    programme = filters.ChoiceFilter(label=_("Programme"), choices=programmes, empty_label=_("All"))
+    text = filters.CharFilter(label=_("Search"), method="having_words")
+    programme = filters.ChoiceFilter(label=_("Programme"), empty_label=_("All"))
     status = filters.ChoiceFilter(label=_("Status"), choices=Status, empty_label=_("All"))
     institution = filters.CharFilter(label=_("Institution"), method="of_institution")
     year = filters.ChoiceFilter(label=_("Year"), method="in_year", choices=years, empty_label=_("All"))
-    sort = Sort(
-        fields=("title", ("programme__position", "programme"), "status", "starts", "ends"), widget=forms.HiddenInput
-    )
+    sort = Sort(fields=list(ORDERS), widget=forms.HiddenInput)
 
     class Meta:
         model = Project
         fields = ["text", "programme", "status", "institution", "year"]
 
-    def search(self, projects: ProjectQuerySet, name, text):
-        """Those in which every word stands somewhere, however it is capitalised."""
-        for word in text.split():
-            projects = projects.filter(Q.create([(f"{field}__icontains", word) for field in SEARCHED], Q.OR))
-        return projects
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.filters["programme"].extra["choices"] = programmes(self.request.member)
+
+    def having_words(self, projects: ProjectQuerySet, name, text):
+        """Those in which every word stands."""
+        return search(projects, text, self.request.municipality)
 
     def of_institution(self, projects: ProjectQuerySet, name, part):
         """Those in which an institution with this in its name takes part."""
@@ -67,3 +96,34 @@ class ProjectFilter(filters.FilterSet):
     def in_year(self, projects: ProjectQuerySet, name, year):
         """Those that run on at least one day of the year."""
         return projects.filter(starts__year__lte=year, ends__year__gte=year)
+
+
+def query_of(data: QueryDict) -> str:
+    """What the filters and the order in an address say, as the end of an address; nothing when they say nothing."""
+    said = QueryDict(mutable=True)
+    said.update({name: data[name] for name in ProjectFilter.base_filters if data.get(name)})
+    return said.urlencode()
+
+
+class LessonFilter(filters.FilterSet):
+    """Finds what was told of effects, by its words and the kind of project."""
+
+    text = filters.CharFilter(label=_("Search"), method="having_words")
+    programme = filters.ChoiceFilter(
+        label=_("Programme"), field_name="project__programme", choices=(), empty_label=_("All")
+    )
+
+    class Meta:
+        model = Effect
+        fields = ["text", "programme"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.filters["programme"].extra["choices"] = programmes(self.request.member)
+
+    def having_words(self, effects, name, text):
+        """Those in which every word stands, in whatever column."""
+        columns = ("changed", "lesson", "evidence", "for_whom", "project__title", "institution__name")
+        for word in text.split():
+            effects = effects.filter(Q.create([(f"{column}__icontains", word) for column in columns], Q.OR))
+        return effects

@@ -10,6 +10,7 @@ from projects.portfolio.models.partners import Partner, Partnership
 from projects.portfolio.models.projects import Participation, Project, ProjectQuerySet
 from projects.portfolio.models.public_lists import ListImport, ListProposal
 from projects.portfolio.models.saved_filters import SavedFilter
+from projects.portfolio.models.words import ProjectWords
 
 __all__ = [
     "Accreditation",
@@ -30,5 +31,6 @@ __all__ = [
     "Partnership",
     "Project",
     "ProjectQuerySet",
+    "ProjectWords",
     "SavedFilter",
 ]

@@ -7,6 +7,7 @@ from projects.portfolio.queries.projects import (
     institutions_to_join,
     registered_as,
 )
+from projects.portfolio.queries.search import search
 
 __all__ = [
     "contacts_to_choose",
@@ -14,4 +15,5 @@ __all__ = [
     "institutions_to_choose",
     "institutions_to_join",
     "registered_as",
+    "search",
 ]

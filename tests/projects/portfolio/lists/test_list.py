@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from projects.portfolio.models import Project
+from projects.programmes.models import Programme
 from tests.factories import inside, make_institution, make_member, make_project
 
 LIST = "/sula/projects/"
@@ -71,6 +72,11 @@ def three(sula, coordinator, school, kindergarten):
         ("text=100%25", []),
         ("sort=title", ["Havet", "Kyst og kultur", "Ålesund møter Åland"]),
         ("sort=-ends", ["Kyst og kultur", "Havet", "Ålesund møter Åland"]),
+        ("sort=programme", ["Kyst og kultur", "Havet", "Ålesund møter Åland"]),
+        ("sort=status", ["Ålesund møter Åland", "Kyst og kultur", "Havet"]),
+        ("sort=-status", ["Havet", "Kyst og kultur", "Ålesund møter Åland"]),
+        ("sort=units", ["Kyst og kultur", "Ålesund møter Åland", "Havet"]),
+        ("sort=-units", ["Ålesund møter Åland", "Kyst og kultur", "Havet"]),
         ("sort=nonsense&status=nonsense", ["Kyst og kultur", "Havet", "Ålesund møter Åland"]),
     ],
 )
@@ -78,15 +84,44 @@ def test_filters_and_order(three, shown, query, expected):
     assert shown(query) == expected
 
 
-def test_projects_of_one_unit(three, kindergarten, shown):
-    assert shown(f"institution={kindergarten.pk}") == ["Kyst og kultur"]
+def test_grants_are_sorted_within_their_currency_and_projects_without_one_stand_last(sula, coordinator, shown):
+    for title, grant, currency in (
+        ("Middels", 5_000, "EUR"),
+        ("Utan", None, "EUR"),
+        ("Kroner", 6_000, "NOK"),
+        ("Størst", 60_000, "EUR"),
+    ):
+        make_project(sula, title, contact=coordinator, grant=grant, currency=currency)
+
+    assert shown("sort=grant") == ["Middels", "Størst", "Kroner", "Utan"]
+    assert shown("sort=-grant") == ["Kroner", "Størst", "Middels", "Utan"]
+
+
+def test_own_programmes_of_the_municipality_can_be_chosen(sula, stranda, coordinator, stranger, shown, sign_in):
+    with inside(sula):
+        own = Programme.objects.create(owner=sula, code="sula-fund", name="Vennskapsfondet")
+    with inside(stranda):
+        Programme.objects.create(owner=stranda, code="stranda-fund", name="Fjordfondet")
+    make_project(sula, "Besøk", contact=coordinator, programme_id=own.pk)
+    make_project(sula, "Havet", contact=coordinator)
+
+    assert shown("programme=sula-fund") == ["Besøk"]
+    page = sign_in(coordinator).get(LIST).content.decode()
+    assert ("Vennskapsfondet" in page, "Fjordfondet" in page) == (True, False)
+
+
+def test_projects_of_units_by_a_part_of_their_name(three, school, kindergarten, shown):
+    assert shown(f"institution={kindergarten.name[1:].upper()}") == ["Kyst og kultur"]
+    assert shown(f"institution={school.name}") == ["Kyst og kultur", "Ålesund møter Åland"]
+    assert shown("institution=100%25") == []
 
 
 def test_another_municipality_stays_out_of_sight(stranda, stranger, three, shown):
-    foreign = make_institution(stranda)
+    foreign = make_institution(stranda, "Fjordheim skule")
     make_project(stranda, "Fjordane", contact=stranger, institutions=[foreign])
 
-    assert shown(f"institution={foreign.pk}") == ["Kyst og kultur", "Havet", "Ålesund møter Åland"]
+    assert shown() == ["Kyst og kultur", "Havet", "Ålesund møter Åland"]
+    assert shown("institution=Fjordheim") == []
 
 
 def test_htmx_gets_the_list_alone(three, coordinator, sign_in):
@@ -118,12 +153,12 @@ def test_three_hundred_projects_take_as_many_queries_as_three(
 ):
     client = sign_in(coordinator)
     client.get(LIST)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(LIST)
     for number in range(297):
         make_project(sula, f"Prosjekt {number}", contact=coordinator, institutions=[school, kindergarten])
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         page = client.get(LIST)
     assert len(page.context["page_obj"]) == 50
     assert page.context["page_obj"].paginator.count == 300
