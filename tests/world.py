@@ -1,7 +1,7 @@
 """One of everything in Sula, for tests that open every page, and the people who try."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -12,6 +12,7 @@ from portal.tenancy.actions import invite_member
 from portal.tenancy.models import Member, Municipality
 from portal.tenancy.roles import Role
 from projects.activities.models import CourseTask, Gathering
+from projects.portfolio.actions import save_filter
 from projects.portfolio.models import Project
 from reporting.quarterly import actions
 from reporting.quarterly.models import Report
@@ -19,9 +20,11 @@ from reporting.quarterly.quarters import Quarter
 from tests.factories import (
     inside,
     make_activity,
+    make_call,
     make_institution,
     make_member,
     make_municipality,
+    make_programme,
     make_project,
     make_standing_role,
 )
@@ -53,6 +56,7 @@ def make_world() -> World:
         parts = {
             "institution": school.pk,
             "project": project.pk,
+            "filter": save_filter(name="Idear", query="status=idea", shared=True, by=people["coordinator"]).pk,
             "draft": draft.pk,
             "approved": approved.pk,
             "job": _failed_job(sula, approved).pk,
@@ -60,6 +64,8 @@ def make_world() -> World:
                 municipality=sula, source="spreadsheet", started_by=people["coordinator"]
             ).pk,
             "member": _invited(sula, people).pk,
+            "programme": (programme := make_programme(sula)).pk,
+            "call": make_call(sula, programme_id=programme.pk, deadline=timezone.now() + timedelta(days=60)).pk,
             **_other_work(sula, people, school),
         }
     stranger = make_member(make_municipality("stranda"), "coordinator", name="Frode Framand")

@@ -103,6 +103,11 @@ class Action(CatalogueEntry):
         verbose_name = _("action")
         verbose_name_plural = _("actions")
 
+    @property
+    def known_code(self) -> str:
+        """The code by which people know it, such as KA122; nothing where the code is only ours."""
+        return known_code(self.code)
+
 
 class CallQuerySet(SharedQuerySet):
     """Calls."""
@@ -205,6 +210,11 @@ class InternalDate(TenantModel):
         verbose_name = _("internal date")
         verbose_name_plural = _("internal dates")
         constraints = [models.UniqueConstraint("municipality", "call", "step", name="internal_date_once")]
+
+
+def known_code(code: str) -> str:
+    """An action's code when it is one that people know."""
+    return code if code.isupper() else ""
 
 
 def in_language(words: dict[str, str], language: str | None) -> str:

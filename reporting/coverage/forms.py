@@ -1,12 +1,15 @@
 """The date and filter of the coverage pages, and the municipality's policy."""
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.institutions.kinds import Kind, Ownership
+from portal.tenancy.models import Member
+from projects.activities.kinds import ActivityKind, RoleKind
 from projects.portfolio.states import Status
-from projects.programmes.models import Programme
+from projects.programmes.queries import programmes_of
 from reporting.coverage.models import CoveragePolicy
 
 SHOW = [
@@ -50,7 +53,7 @@ class RowsForm(DayForm):
 
 
 class PolicyForm(forms.ModelForm):
-    """What counts. Nothing ticked means all."""
+    """What counts. Nothing ticked means all, and of other international work none."""
 
     states = forms.MultipleChoiceField(
         label=_("A project covers its institutions when it is"),
@@ -63,6 +66,17 @@ class PolicyForm(forms.ModelForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("None ticked: all programmes count."),
+    )
+    activities = forms.MultipleChoiceField(
+        label=_("Other international work that counts"),
+        choices=[(_("Activities"), ActivityKind.choices), (_("Standing roles"), RoleKind.choices)],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "None ticked: only projects count. An activity counts for the units that take part in it, from its first"
+            " day to the end of that school year (31 July). A standing role counts while it is valid. What the"
+            " municipality does as a whole counts for no unit."
+        ),
     )
     ownerships = forms.MultipleChoiceField(
         label=_("Ownerships that count"),
@@ -81,8 +95,9 @@ class PolicyForm(forms.ModelForm):
 
     class Meta:
         model = CoveragePolicy
-        fields = ["states", "programmes", "ownerships", "kinds"]
+        fields = ["states", "programmes", "activities", "ownerships", "kinds"]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, member: Member, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["programmes"].choices = [(one.pk, str(one)) for one in Programme.objects.filter(active=True)]
+        offered = programmes_of(member).filter(Q(active=True) | Q(pk__in=self.instance.programmes))
+        self.fields["programmes"].choices = [(one.pk, str(one)) for one in offered]

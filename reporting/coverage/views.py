@@ -34,7 +34,7 @@ class DashboardPage(TemplatePage):
             form=form,
             day=form.day,
             coverage=coverage,
-            under_way=sum(bool(row.project_ids) for row in waiting),
+            under_way=sum(bool(row.works) for row in waiting),
             kinds=[(code, words.kind(code), share) for code, share in coverage.by_kind().items()],
             ownerships=[(code, words.ownership(code), share) for code, share in coverage.by_ownership().items()],
             picture_in_words=pictures.told(coverage),
@@ -61,13 +61,13 @@ class UnitsPage(TemplatePage):
         form = RowsForm(self.request.GET or None)
         standing = standing_on(form.day, member=self.request.member)
         page = Paginator(rows(standing, **form.choice), 50).get_page(self.request.GET.get("page"))
-        titles = titles_of({pk for row in page for pk in row.project_ids}, member=self.request.member)
+        titles = titles_of({work for row in page for work in row.works}, member=self.request.member)
         return super().get_context_data(
             form=form,
             day=form.day,
             show=form.choice["show"],
             page=page,
-            rows=[(row, row.projects(titles)) for row in page],
+            rows=[(row, row.titles(titles)) for row in page],
             **kwargs,
         )
 
@@ -96,7 +96,7 @@ class PolicyPage(FormPage):
 
     def get_form_kwargs(self):
         stored = self.visible(CoveragePolicy).first() or CoveragePolicy(municipality=self.request.municipality)
-        return {**super().get_form_kwargs(), "instance": stored}
+        return {**super().get_form_kwargs(), "instance": stored, "member": self.request.member}
 
     def form_valid(self, form):
         change_policy(by=self.request.member, **form.cleaned_data)

@@ -16,6 +16,7 @@ from projects.programmes.queries import actions_to_choose, programmes_to_choose
 from projects.programmes.zones import HOME, at
 
 NOON = time(12)
+MORE = ("opens", "expected", "year", "round", "unconfirmed")
 
 
 class CallForm(VersionedForm):
@@ -32,9 +33,16 @@ class CallForm(VersionedForm):
         required=False,
         initial=NOON,
         widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
-        help_text=gettext_lazy("For example 12:00, or 23:59 for the whole day."),
     )
     applicants = forms.MultipleChoiceField(label=gettext_lazy("Who may apply"), required=False)
+
+    link = forms.URLField(
+        label=gettext_lazy("Link"),
+        required=False,
+        max_length=300,
+        assume_scheme="https",
+        help_text=gettext_lazy("For example https://www.example.org"),
+    )
 
     class Meta:
         model = Call
@@ -52,8 +60,8 @@ class CallForm(VersionedForm):
             "about",
             "unconfirmed",
         ]
+        widgets = {"about": forms.Textarea(attrs={"rows": 4})}
         help_texts = {
-            "link": gettext_lazy("For example https://www.example.org"),
             "expected": gettext_lazy("Any day of the month, while the deadline is not known."),
             "unconfirmed": gettext_lazy("Readers are told to ask before they rely on it."),
         }
@@ -61,18 +69,22 @@ class CallForm(VersionedForm):
     def __init__(self, *args, member: Member, **kwargs):
         super().__init__(*args, **kwargs)
         self.member = member
-        self.fields["zone"].required = False
+        self.fields["zone"].required = self.fields["year"].required = False
         self.fields["applicants"].choices = [(one.code, str(one.names)) for one in catalogue().applicants.values()]
         self.fields["programme"].queryset = programmes_to_choose(member, also=self.instance.programme_id)
         self.fields["action"].queryset = actions_to_choose(also=self.instance.action_id)
         self._start(self.instance)
 
     def _start(self, call: Call):
-        self.initial.setdefault("year", timezone.localdate().year)
         if call._state.adding:
             self.initial["zone"] = HOME.get(self.member.municipality.country, call.zone)
         if call.deadline:
             self.initial |= {"last_day": call.last_day, "clock": call.local_deadline.time()}
+
+    @property
+    def more_is_open(self) -> bool:
+        """Whether the part that is folded away holds something to see."""
+        return any(self[name].errors or self[name].value() for name in MORE)
 
     def clean(self):
         """What contradicts itself is told at its field."""
@@ -83,6 +95,7 @@ class CallForm(VersionedForm):
         if said.get("opens") and said.get("last_day") and said["last_day"] < said["opens"]:
             self.add_error("last_day", _("The last day is before the call opens."))
         said["zone"] = said.get("zone") or self.initial["zone"]
+        said["year"] = said.get("year") or (said.get("last_day") or said.get("expected") or timezone.localdate()).year
         return said
 
     def save(self, commit=True):

@@ -23,10 +23,18 @@ class ProgrammeForm(VersionedForm):
         label=gettext_lazy("Countries"), required=False, help_text=gettext_lazy("None ticked: any country.")
     )
 
+    link = forms.URLField(
+        label=gettext_lazy("Link"),
+        required=False,
+        max_length=300,
+        assume_scheme="https",
+        help_text=gettext_lazy("For example https://www.example.org"),
+    )
+
     class Meta:
         model = Programme
         fields = ["name", "about", "funder", "link", "countries", "final_report_days", "eu"]
-        help_texts = {"link": gettext_lazy("For example https://www.example.org")}
+        widgets = {"about": forms.Textarea(attrs={"rows": 4})}
 
     def __init__(self, *args, member: Member, **kwargs):
         super().__init__(*args, **kwargs)
