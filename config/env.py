@@ -60,6 +60,14 @@ def database(name: str, default=_REQUIRED) -> dict | None:
     }
 
 
+def private_files(name: str, folder: str) -> dict:
+    """Django's storage in the S3 bucket that is named, else in the folder; boto3 itself reads AWS_* for its keys."""
+    if bucket := text(name, ""):
+        options = {"bucket_name": bucket, "max_memory_size": 2_000_000}
+        return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+    return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": folder}}
+
+
 def mail(name: str, default=_REQUIRED) -> dict:
     """Django's EMAIL_* settings from `smtp://user:password@host:port`, `smtps://`, `consolemail://` or `filemail:///folder`."""
     url = urlsplit(text(name, default))

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "portal.kit.middleware.SecurityHeadersMiddleware",
+    "portal.kit.middleware.StoppedUploadMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -156,22 +157,13 @@ MFA_TOTP_ISSUER = "Vidsyn"
 USERSESSIONS_TRACK_ACTIVITY = True
 SOCIALACCOUNT_ADAPTER = "portal.tenancy.adapters.InvitationOnlySignIn"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": []}}
-if env.text("OIDC_ISSUER", ""):
-    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"].append(
-        {
-            "provider_id": "oidc",
-            "name": env.text("OIDC_NAME"),
-            "client_id": env.text("OIDC_CLIENT_ID"),
-            "secret": env.text("OIDC_SECRET"),
-            "settings": {
-                "server_url": env.text("OIDC_ISSUER"),
-                "oauth_pkce_enabled": True,
-                # Some providers (Entra ID) confirm no address; here stand the domains in which they are believed.
-                "verified_email": env.words("OIDC_TRUSTED_DOMAINS"),
-            },
-        }
-    )
+SOCIALACCOUNT_PROVIDERS = {}
+if issuer := env.text("OIDC_ISSUER", ""):
+    oidc = {"provider_id": "oidc", "name": env.text("OIDC_NAME"), "settings": {"server_url": issuer}}
+    oidc |= {"client_id": env.text("OIDC_CLIENT_ID"), "secret": env.text("OIDC_SECRET")}
+    # Some providers (Entra ID) confirm no address; here stand the domains in which they are believed.
+    oidc["settings"] |= {"oauth_pkce_enabled": True, "verified_email": env.words("OIDC_TRUSTED_DOMAINS")}
+    SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [oidc]}}
 
 # Language and time -------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "nb"
@@ -193,15 +185,14 @@ STATICFILES_DIRS = [
 ]
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 MEDIA_ROOT = env.text("MEDIA_ROOT", str(BASE_DIR / ".demo" / "files"))
+STATIC = "whitenoise.storage.Compressed" if HTTPS else "django.contrib.staticfiles.storage."  # compressing is slow
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "private": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": MEDIA_ROOT}},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if HTTPS  # compressing takes a minute, and gains nothing on one machine
-        else "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
-    },
+    "private": env.private_files("FILES_BUCKET", MEDIA_ROOT),
+    "staticfiles": {"BACKEND": f"{STATIC}ManifestStaticFilesStorage"},
 }
+FILE_UPLOAD_HANDLERS = ["portal.kit.uploads.arrival.UploadHandler"]
+UPLOAD_MEGABYTES = env.number("UPLOAD_MEGABYTES", 25)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
@@ -268,6 +259,6 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {name: {"level": "WARNING"} for name in ("fontTools", "weasyprint")},  # they tell every step
+    "loggers": {name: {"level": "WARNING"} for name in ("fontTools", "pikepdf", "weasyprint")},  # they tell every step
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
 }

@@ -4,13 +4,14 @@ import hashlib
 import re
 from typing import NamedTuple
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import Storage, storages
 from django.http import FileResponse
 
 UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
 HEADERS = {
     "Cache-Control": "private, no-store",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
     "X-Content-Type-Options": "nosniff",
     "X-Robots-Tag": "noindex, nofollow, noarchive",
 }
@@ -21,23 +22,29 @@ class StoredFile(NamedTuple):
     sha256: str
 
 
-def store(content: bytes, *, suffix: str) -> StoredFile:
-    """Keep `content` in the private storage; a second time it is the same file. `suffix` as in ".pdf"."""
-    digest = hashlib.sha256(content).hexdigest()
+def store(content: bytes | File, *, suffix: str) -> StoredFile:
+    """Keep `content` in the private storage; a second time it is the same file. `suffix` as in ".pdf".
+
+    An open file passes through in parts and is never whole in memory.
+    """
+    file = ContentFile(content) if isinstance(content, bytes) else content
+    file.seek(0)
+    digest = hashlib.file_digest(file, "sha256").hexdigest()
     name = f"{digest[:2]}/{digest}{suffix}"
     storage = storages["private"]
-    if not _holds(storage, name, len(content)):
-        _write(storage, name, content)
+    if not _holds(storage, name, file.size):
+        _write(storage, name, file)
     return StoredFile(name, digest)
 
 
-def serve_private(name: str, *, filename: str, inline: bool = False) -> FileResponse:
+def serve_private(name: str, *, filename: str, inline: bool = False, media_type: str | None = None) -> FileResponse:
     """The stored file as an answer that the reader's browser saves as `filename`, or shows when `inline`.
 
-    Raises FileNotFoundError when the storage has lost it.
+    What the file could do in a browser it does in a sandbox. Raises FileNotFoundError when the storage has lost it.
     """
     stream = storages["private"].open(name)
-    return FileResponse(stream, as_attachment=not inline, filename=safe_filename(filename), headers=HEADERS)
+    names = {"as_attachment": not inline, "filename": safe_filename(filename), "content_type": media_type}
+    return FileResponse(stream, headers=HEADERS, **names)
 
 
 def safe_filename(filename: str) -> str:
@@ -50,8 +57,8 @@ def _holds(storage: Storage, name: str, size: int) -> bool:
     return storage.exists(name) and storage.size(name) == size
 
 
-def _write(storage: Storage, name: str, content: bytes) -> None:
+def _write(storage: Storage, name: str, file: File) -> None:
     storage.delete(name)
-    written = storage.save(name, ContentFile(content))
+    written = storage.save(name, file)
     if written != name:  # somebody else wrote the same content at the same moment
         storage.delete(written)

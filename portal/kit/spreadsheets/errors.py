@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from portal.kit.uploads.errors import FileError
+
 MESSAGES = {
     "empty": _("The file is empty. Choose a file with a row of headings and at least one row below it."),
     "too_big": _("The file is larger than %(limit)s MB. Split it, or remove what is not a table."),
@@ -32,13 +34,7 @@ MESSAGES = {
 }
 
 
-class SpreadsheetError(ValueError):
-    """A table file that cannot be believed; `code` and `params` can be stored, `str()` is for the reader."""
+class SpreadsheetError(FileError):
+    """A table file that cannot be believed."""
 
-    def __init__(self, code: str, **params: object) -> None:
-        super().__init__(code)
-        self.code = code
-        self.params = params
-
-    def __str__(self) -> str:
-        return str(MESSAGES[self.code]) % self.params
+    messages = MESSAGES
