@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -22,6 +24,8 @@ describe("portfolio.move_project", _("moved the project on"))
 describe("portfolio.join_project", _("joined the project"))
 
 Participations = Mapping[Institution, str]
+Dates = Mapping[Institution, tuple[date | None, date | None]]
+NO_DATES: Dates = MappingProxyType({})
 
 
 class CodeTakenError(Exception):
@@ -34,9 +38,14 @@ class CodeTakenError(Exception):
 
 @transaction.atomic
 def create_project(
-    *, municipality: Municipality, by: Member, fields: Mapping[str, Any], participations: Participations
+    *,
+    municipality: Municipality,
+    by: Member,
+    fields: Mapping[str, Any],
+    participations: Participations,
+    dates: Dates = NO_DATES,
 ) -> Project:
-    """Register a project with its institutions and their roles.
+    """Register a project with its institutions, their roles and, where they differ, the dates of their own parts.
 
     Raises CodeTakenError, and PermissionDenied when staff register for other people's institutions only.
     """
@@ -45,7 +54,7 @@ def create_project(
     with acting(by=by, action="portfolio.create_project"):
         with _one_project_per_code(fields.get("code", ""), municipality.pk):
             project = Project.objects.create(municipality=municipality, **fields)
-        _participate(project, participations)
+        _participate(project, participations, dates)
     return project
 
 
@@ -56,9 +65,10 @@ def change_project(
     by: Member,
     fields: Mapping[str, Any],
     participations: Participations,
+    dates: Dates = NO_DATES,
     version: int | None = None,
 ) -> Project:
-    """Change a project and who takes part.
+    """Change a project and who takes part; the parts for which no dates are given keep theirs.
 
     Raises StaleVersionError when a version is given and the project is no longer at it, CodeTakenError, and
     PermissionDenied when staff would take their own institutions out of a project that they are not contact for.
@@ -69,7 +79,7 @@ def change_project(
     with acting(by=by, action="portfolio.change_project"):
         with _one_project_per_code(fields.get("code", project.code), project.municipality_id):
             _save(project, **fields)
-        _set_participations(project, participations)
+        _set_participations(project, participations, dates)
     return project
 
 
@@ -86,14 +96,16 @@ def move_project(project: Project, *, to: str, by: Member) -> Project:
 
 
 @transaction.atomic
-def join_project(project: Project, *, institution: Institution, role: str, by: Member) -> Project:
+def join_project(
+    project: Project, *, institution: Institution, role: str, by: Member, dates: Dates = NO_DATES
+) -> Project:
     """Let one more institution take part; nothing happens when it does already. Staff join with their own only."""
     project = lock(project)
     if not by.can("portfolio.join_project") or not may_join_with(by, institution):
         raise PermissionDenied
     with acting(by=by, action="portfolio.join_project"):
         if not project.participations.filter(institution=institution).exists():
-            _participate(project, {institution: role})
+            _participate(project, {institution: role}, dates)
             _save(project)
     return project
 
@@ -106,22 +118,33 @@ def _save(project: Project, **fields) -> None:
     project.save()
 
 
-def _set_participations(project: Project, participations: Participations) -> None:
+def _set_participations(project: Project, participations: Participations, dates: Dates) -> None:
     before = {part.institution: part for part in project.participations.select_related("institution")}
     for institution, part in before.items():
         if institution not in participations:
             part.delete()
-        elif part.role != participations[institution]:
-            part.role = participations[institution]
-            part.save(update_fields=["role"])
-    _participate(project, {one: role for one, role in participations.items() if one not in before})
+        else:
+            own = dates.get(institution, (part.starts, part.ends))
+            _change_part(part, role=participations[institution], starts=own[0], ends=own[1])
+    _participate(project, {one: role for one, role in participations.items() if one not in before}, dates)
 
 
-def _participate(project: Project, participations: Participations) -> None:
-    Participation.objects.bulk_create(
+def _change_part(part: Participation, **fields) -> None:
+    changed = {name: value for name, value in fields.items() if getattr(part, name) != value}
+    for name, value in changed.items():
+        setattr(part, name, value)
+    if changed:
+        part.save(update_fields=changed)
+
+
+def _participate(project: Project, participations: Participations, dates: Dates) -> None:
+    parts = [
         Participation(municipality_id=project.municipality_id, project=project, institution=institution, role=role)
         for institution, role in participations.items()
-    )
+    ]
+    for part in parts:
+        part.starts, part.ends = dates.get(part.institution, (None, None))
+    Participation.objects.bulk_create(parts)
 
 
 @contextmanager

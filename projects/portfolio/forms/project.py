@@ -16,9 +16,12 @@ from portal.kit.concurrency import VersionedForm
 from portal.kit.countries import country_choices
 from portal.tenancy.models import Member
 from projects.portfolio.actions import change_project, create_project
-from projects.portfolio.forms.participations import ParticipationsField
-from projects.portfolio.models import Currency, Project
+from projects.portfolio.forms.participations import Part, ParticipationsField
+from projects.portfolio.models import Accreditation, Currency, Project
+from projects.portfolio.models.projects import OwnRole
 from projects.portfolio.queries import contacts_to_choose, institutions_to_choose, registered_as
+from projects.portfolio.queries.accreditations import accreditations_to_choose, fits
+from projects.portfolio.role_rules import ACCREDITED_FOR
 from projects.portfolio.rules import may_register_for
 from projects.portfolio.states import Status
 from projects.programmes.codes import CodeReading, Level, explain, read_code
@@ -26,7 +29,7 @@ from projects.programmes.models import Action
 from projects.programmes.queries import actions_to_choose, programmes_to_choose
 
 CHOOSE = gettext_lazy("Choose")
-MORE = ("summary", "coordinator", "countries", "grant")
+MORE = ("own_role", "summary", "coordinator", "countries", "grant")
 REASONABLE = (date(1990, 1, 1), date(2059, 12, 31))
 FIRST_STATUSES = [status for status in Status if status not in (Status.REFUSED, Status.CANCELLED)]
 
@@ -72,13 +75,18 @@ class ProjectForm(VersionedForm):
             "ends",
             "status",
             "contact",
+            "accreditation",
+            "own_role",
             "summary",
             "coordinator",
             "countries",
             "grant",
             "currency",
         ]
-        help_texts = {"coordinator": gettext_lazy("The organisation that leads it, when it is not one of yours.")}
+        help_texts = {
+            "coordinator": gettext_lazy("The organisation that leads it, when it is not one of yours."),
+            "own_role": gettext_lazy("When the municipality itself takes part, beside or instead of its units."),
+        }
 
     def __init__(self, data=None, files=None, *, member: Member, **kwargs):
         super().__init__(data and fill_from_code(data), files, **kwargs)
@@ -94,20 +102,23 @@ class ProjectForm(VersionedForm):
         self.fields["institutions"].offer(institutions_to_choose(member, self.instance), own, chosen)
         self.fields["countries"].choices = chosen_first(country_choices(), self["countries"].value() or ())
         self.fields["contact"].queryset = contacts_to_choose(member, self.instance)
+        self.fields["own_role"].choices = [("", gettext_lazy("None")), *OwnRole.choices]
         self._offer_programmes()
+        self._offer_accreditations()
 
     # Filling in ------------------------------------------------------------------------------------------------------
 
     def _start_afresh(self, own: set[int]):
         self.initial.setdefault("contact", self.member.pk)
-        self.initial.setdefault("institutions", dict.fromkeys(own, "") if len(own) == 1 else {})
+        self.initial.setdefault("institutions", dict.fromkeys(own, Part()) if len(own) == 1 else {})
         self.initial.setdefault("status", None)
         self.fields["status"].choices = [("", CHOOSE), *((status, status.label) for status in FIRST_STATUSES)]
 
     def _start_from_project(self):
         """A project's status is changed by moves, not here."""
         del self.fields["status"]
-        self.initial["institutions"] = dict(self.instance.participations.values_list("institution", "role"))
+        parts = self.instance.participations.values_list("institution", "role", "starts", "ends")
+        self.initial["institutions"] = {institution: Part(*part) for institution, *part in parts}
 
     def _offer_programmes(self):
         programme, action = self["programme"].value() or None, self["action"].value() or None
@@ -121,6 +132,23 @@ class ProjectForm(VersionedForm):
         field.widget.choices = [("", CHOOSE), *entries]
         if not actions:
             self.initial["action"], field.disabled, field.widget = None, True, forms.HiddenInput()
+
+    def _offer_accreditations(self):
+        """Only those under which a project of the action runs; of a new project the only one is chosen at once."""
+        field, action = self.fields["accreditation"], str(self["action"].value() or "")
+        field.queryset = accreditations_to_choose(self.member, action, also=self.instance.accreditation_id)
+        if action not in ACCREDITED_FOR and not self.instance.accreditation_id:
+            field.widget = forms.HiddenInput()
+            return
+        offered = list(field.queryset)
+        field.widget.choices = [("", CHOOSE), *((one.pk, f"{one.code} – {one.holder_name}") for one in offered)]
+        if not self.instance.pk:
+            self._suggest_accreditation([one for one in offered if fits(one, self.reading)])
+
+    def _suggest_accreditation(self, fitting: list[Accreditation]):
+        if len(fitting) == 1 and not self.is_bound and not self.initial.get("accreditation"):
+            self.initial["accreditation"] = fitting[0].pk
+            self.fields["accreditation"].help_text = _("Chosen for you: no other one fits.")
 
     @property
     def more_is_open(self) -> bool:
@@ -152,16 +180,17 @@ class ProjectForm(VersionedForm):
         return self.cleaned_data["currency"] or Currency.EUR
 
     def clean_starts(self):
-        return _reasonable(self.cleaned_data["starts"])
+        return reasonable(self.cleaned_data["starts"])
 
     def clean_ends(self):
-        return _reasonable(self.cleaned_data["ends"])
+        return reasonable(self.cleaned_data["ends"])
 
     def clean(self):
         cleaned = super().clean()
         self._check_dates(cleaned.get("starts"), cleaned.get("ends"))
         self._check_code(cleaned)
         self._check_own_unit(cleaned.get("institutions"))
+        self._check_own_dates(cleaned)
         return cleaned
 
     def _check_dates(self, starts: date | None, ends: date | None):
@@ -196,12 +225,34 @@ class ProjectForm(VersionedForm):
         if institutions and not may_register_for(self.member, institutions, project):
             self.add_error("institutions", _("At least one of your own units must take part."))
 
+    def _check_own_dates(self, cleaned):
+        """A unit's dates lie within the project's; those that are the project's own are not kept."""
+        starts, ends, parts = cleaned.get("starts"), cleaned.get("ends"), cleaned.get("institutions")
+        if not (starts and ends and parts):
+            return
+        for institution, part in parts.items():
+            if (part.starts or starts) < starts or (part.ends or ends) > ends:
+                self.add_error(
+                    "institutions", _("%(unit)s: its dates are outside the project's.") % {"unit": institution}
+                )
+                return
+        cleaned["institutions"] = {
+            one: Part(role, first if first != starts else None, last if last != ends else None)
+            for one, (role, first, last) in parts.items()
+        }
+
     # Sending ---------------------------------------------------------------------------------------------------------
 
     def save(self, commit=True):
         """Register or change the project. Raises what the actions raise."""
         fields = {name: self.cleaned_data[name] for name in self.Meta.fields if name in self.cleaned_data}
-        sent = {"by": self.member, "fields": fields, "participations": self.cleaned_data["institutions"]}
+        parts = self.cleaned_data["institutions"]
+        sent = {
+            "by": self.member,
+            "fields": fields,
+            "participations": {institution: part.role for institution, part in parts.items()},
+            "dates": {institution: (part.starts, part.ends) for institution, part in parts.items()},
+        }
         if self.instance.pk:
             return change_project(self.instance, version=self.cleaned_data["version"], **sent)
         return create_project(municipality=self.member.municipality, **sent)
@@ -212,7 +263,8 @@ def chosen_first(choices: list[tuple[str, str]], chosen: Container[str]) -> list
     return sorted(choices, key=lambda choice: choice[0] not in chosen)
 
 
-def _reasonable(day: date) -> date:
+def reasonable(day: date) -> date:
+    """The day itself. Raises ValidationError when nobody can have meant the year."""
     if not REASONABLE[0] <= day <= REASONABLE[1]:
         raise ValidationError(_("Check the year: %(year)s.") % {"year": day.year})
     return day

@@ -3,13 +3,29 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.institutions.models import Institution
 from portal.kit.history import tracked
 from portal.tenancy.fields import TenantForeignKey
-from portal.tenancy.models import Member, TenantModel
+from portal.tenancy.models import Member, TenantModel, TenantQuerySet
+from projects.programmes.codes import CodeReading, read_code
 from projects.programmes.models import Action
+
+
+class AccreditationQuerySet(TenantQuerySet):
+    """Accreditations."""
+
+    def of(self, member: Member):
+        """Those that an institution holds at which the member works, or that the member is contact for."""
+        own = Institution.objects.of(member).values("pk")
+        return self.filter(Q(holder__in=own) | Q(contact=member))
+
+    def with_names(self):
+        """With what the lists name."""
+        return self.select_related("holder", "action", "contact")
 
 
 @tracked()
@@ -51,6 +67,8 @@ class Accreditation(TenantModel):
     members = models.ManyToManyField(Institution, through="AccreditationMember", related_name="+")
     version = models.PositiveIntegerField(default=1, editable=False)
 
+    objects = AccreditationQuerySet.as_manager()
+
     class Meta:
         ordering = ["-ends", "code"]
         verbose_name = _("accreditation")
@@ -72,6 +90,16 @@ class Accreditation(TenantModel):
     def __str__(self):
         return self.code
 
+    @property
+    def holder_name(self) -> str:
+        """Who holds it."""
+        return str(self.holder) if self.holder_id else gettext("The municipality itself")
+
+    @cached_property
+    def reading(self) -> CodeReading:
+        """What its code says."""
+        return read_code(self.code, self.action.programme_id)
+
 
 @tracked()
 class AccreditationMember(TenantModel):
@@ -91,6 +119,10 @@ class AccreditationMember(TenantModel):
         constraints = [
             models.UniqueConstraint("municipality", "accreditation", "institution", name="accreditation_member_once")
         ]
+
+    def is_in(self, day) -> bool:
+        """Whether it belongs to the consortium on the day."""
+        return (self.joined is None or self.joined <= day) and (self.left is None or day <= self.left)
 
 
 @tracked()

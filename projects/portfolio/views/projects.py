@@ -5,6 +5,7 @@ from http import HTTPStatus
 from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
@@ -20,6 +21,9 @@ from projects.portfolio.actions import CodeTakenError, join_project, move_projec
 from projects.portfolio.forms import JoinForm, ProjectForm, fill_from_code
 from projects.portfolio.models import Project
 from projects.portfolio.queries import events_of_participations, institutions_to_join
+from projects.portfolio.queries.duties import duties_of, events_of_duties
+from projects.portfolio.queries.role_facts import role_facts
+from projects.portfolio.role_rules import hints
 from projects.portfolio.views.sections import SectionPage
 from projects.portfolio.workflow import MEND, MOVE, targets
 from projects.programmes.codes import project_card_url
@@ -37,10 +41,12 @@ class ProjectPage(SectionPage):
         return super().get_queryset().with_names()
 
     def get_context_data(self, **kwargs):
-        project = self.object
+        project, today = self.object, timezone.localdate()
         return super().get_context_data(
+            hints=hints(role_facts(project, home=self.request.municipality.country)),
+            duties=[(one, one.is_late(today)) for one in duties_of(project, on=today)],
             moves=targets(project.status, self.may(MOVE)),
-            history=history_of(project, events_of_participations(project)),
+            history=history_of(project, events_of_participations(project), events_of_duties(project)),
             slips=targets(project.status, self.may(MEND)),
             countries=", ".join(map(country_name, project.countries)),
             card_url=project_card_url(project.code),
@@ -121,7 +127,7 @@ class CodePage(Page, View):
 
     def get(self, request, *args, **kwargs):
         chosen = fill_from_code(request.GET, overwrite="pasted" in request.GET)
-        initial = {name: chosen[name] for name in ("code", "programme", "action")}
+        initial = {name: chosen.get(name, "") for name in ("code", "programme", "action", "accreditation")}
         form = ProjectForm(member=request.member, initial=initial, instance=self.project())
         return render(request, "portfolio/project_form.html#from_code", {"form": form})
 
@@ -176,7 +182,8 @@ class JoinPage(ProjectActionPage):
             messages.error(self.request, form.errors["institutions"][0])
             return ""
         joining = form.cleaned_data["institutions"]
-        for institution, role in joining.items():
-            join_project(project, institution=institution, role=role, by=self.request.member)
+        for institution, (role, *dates) in joining.items():
+            dates = {institution: tuple(dates)}
+            join_project(project, institution=institution, role=role, dates=dates, by=self.request.member)
         discard_draft(DRAFT, by=self.request.member)
         return _("These units take part now: %(units)s.") % {"units": ", ".join(map(str, joining))}

@@ -30,7 +30,7 @@ def test_the_form_comes_back_as_it_was_typed(sula, teacher, school, sign_in, typ
         "",
         ["IT", "FI"],
     ]
-    assert form["institutions"].value() == {str(school.pk): "coordinator"}
+    assert form["institutions"].value() == {str(school.pk): ("coordinator", "", "")}
     assert form.errors == {}
     assert "Your draft from" in response.content.decode()
 

@@ -36,7 +36,7 @@ def opened(client, project):
     form = client.get(address(project)).context["form"]
     values = {name: form[name].value() for name in form.fields if form[name].value() is not None}
     parts = values.pop("institutions")
-    values |= {"institutions": list(parts), **{f"institutions-{number}": role for number, role in parts.items()}}
+    values |= {"institutions": list(parts), **{f"institutions-{number}": part.role for number, part in parts.items()}}
     return {**values, "summary": values["summary"].replace("\n", "\r\n"), "seen": form["seen"].value()}
 
 

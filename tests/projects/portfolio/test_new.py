@@ -49,7 +49,7 @@ def test_the_empty_form_asks_for_eight_things_and_knows_two_already(teacher, sch
         ["programme", "action", "title", "starts", "ends", "status", "contact", "institutions"]
     )
     assert form["contact"].value() == teacher.pk
-    assert form["institutions"].value() == {str(school.pk): ""}
+    assert form["institutions"].value() == {str(school.pk): ("", "", "")}
 
 
 def test_history_says_who_registered_it(sula, teacher, sign_in, typed):

@@ -1,0 +1,131 @@
+"""What is due: the duties of projects and accreditations, those that a member may see."""
+
+from datetime import date
+
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Concat
+
+from portal.tenancy.models import Member
+from projects.portfolio.accreditation_rules import accreditation_duties
+from projects.portfolio.duties import FORGOTTEN, Duty, ProjectFacts, in_order, months_after, project_duties
+from projects.portfolio.models import (
+    Accreditation,
+    DutyDone,
+    DutyDoneEvent,
+    Effect,
+    Participation,
+    Project,
+    ProjectQuerySet,
+)
+from projects.portfolio.models.projects import OwnRole
+from projects.portfolio.queries.accreditations import facts_of, rounds, with_facts
+from projects.portfolio.rules import OWN_UNIT_ONLY
+from projects.portfolio.states import Status
+from projects.programmes.catalogue import catalogue
+
+Done = dict[str, date]
+BUSY = (Status.GRANTED, Status.RUNNING)
+LONGEST_ASKED = 12
+
+
+def open_duties(member: Member, *, on: date, until: date | None = None) -> list[Duty]:
+    """What nobody has done yet, up to a day: all for coordinators and leaders, staff and heads see their own units'.
+
+    Seven queries, however many projects and accreditations there are. The earliest stands first.
+    """
+    found = [duty for duty in duties(member, on=on) if duty.done is None]
+    return [duty for duty in found if until is None or duty.due <= until]
+
+
+def duties(member: Member, *, on: date) -> list[Duty]:
+    """All duties, done and open, the earliest first."""
+    return in_order([*_of_projects(member, on), *_of_accreditations(member, on)])
+
+
+def duties_of(project: Project, *, on: date) -> list[Duty]:
+    """All duties of one project, whose participations are read already, the earliest first."""
+    coordinates = any(part.role == Participation.Role.COORDINATOR for part in project.participations.all())
+    ours = coordinates or project.own_role == OwnRole.COORDINATOR
+    done = _done(Project.objects.filter(pk=project.pk)).get(project.pk, {})
+    facts = ProjectFacts(
+        pk=project.pk,
+        title=project.title,
+        status=project.status,
+        starts=project.starts,
+        ends=project.ends,
+        report_days=_report_days(project.action_id, project.programme.final_report_days),
+        sender="" if ours else project.coordinator,
+        done=done,
+    )
+    return project_duties(facts, on=on)
+
+
+def events_of_duties(project: Project) -> QuerySet:
+    """What was said about the project's duties, what was taken back too."""
+    return DutyDoneEvent.objects.filter(project=project)
+
+
+def _of_projects(member: Member, on: date) -> list[Duty]:
+    projects = _asked(_own(Project.objects.visible_to(member), member), on)
+    done = _done(projects)
+    return [
+        duty
+        for pk, title, status, starts, ends, action, days, sender in projects.values_list(
+            "pk", "title", "status", "starts", "ends", "action", "programme__final_report_days", "sender"
+        )
+        for duty in project_duties(
+            ProjectFacts(
+                pk=pk,
+                title=title,
+                status=status,
+                starts=starts,
+                ends=ends,
+                report_days=_report_days(action, days),
+                sender=sender,
+                done=done.get(pk, {}),
+            ),
+            on=on,
+        )
+    ]
+
+
+def _of_accreditations(member: Member, on: date) -> list[Duty]:
+    accreditations = with_facts(_own(Accreditation.objects.visible_to(member), member))
+    known, home = rounds(member), member.municipality.country
+    return [
+        duty
+        for accreditation in accreditations
+        for duty in accreditation_duties(facts_of(accreditation, known, home=home), on=on)
+    ]
+
+
+def _own(rows, member: Member):
+    return rows.of(member) if member.role in OWN_UNIT_ONLY else rows
+
+
+def _asked(projects: ProjectQuerySet, on: date) -> ProjectQuerySet:
+    """Those of which something can be asked, with `sender`: the organisation outside that sends their reports."""
+    remembered = months_after(on - FORGOTTEN, -LONGEST_ASKED)
+    asked = Q(status__in=BUSY) | Q(status=Status.COMPLETED, ends__gte=remembered)
+    coordinating = Participation.objects.filter(project=OuterRef("pk"), role=Participation.Role.COORDINATOR)
+    ours = Q(own_role=OwnRole.COORDINATOR) | Exists(coordinating)
+    return projects.filter(asked).annotate(sender=Case(When(ours, then=Value("")), default=F("coordinator"))).order_by()
+
+
+def _done(projects: ProjectQuerySet) -> dict[int, Done]:
+    """The days on which duties of the projects were done; who writes effects has done what was asked."""
+    keys = projects.values("pk")
+    ticked = DutyDone.objects.filter(project__in=keys).order_by().values_list("project", "duty", "done_on")
+    effects = Effect.objects.filter(project__in=keys).order_by()
+    written = effects.values_list("project", Concat(Value("effects_"), "moment"), "written_on")
+    found: dict[int, Done] = {}
+    for project, duty, day in ticked.union(written):
+        days = found.setdefault(project, {})
+        days[duty] = min(day, days.get(duty, day))
+    return found
+
+
+def _report_days(action: str | None, days: int | None) -> int | None:
+    """Days to the final report; accreditations that stand as projects send none."""
+    known = catalogue().actions.get(action or "")
+    return None if known and known.accreditation else days
