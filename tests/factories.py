@@ -8,7 +8,16 @@ from portal.institutions.models import Institution, Workplace
 from portal.tenancy.models import Member, Municipality, User
 from portal.tenancy.scope import municipality_scope
 from projects.activities.models import Activity, ActivityPart, StandingRole
-from projects.portfolio.models import Participation, Project
+from projects.portfolio.models import (
+    Accreditation,
+    AccreditationMember,
+    ListProposal,
+    Mobility,
+    Participation,
+    Partner,
+    Partnership,
+    Project,
+)
 from projects.programmes.models import Call, Programme
 
 _numbers = count(1)
@@ -80,6 +89,30 @@ def make_project(
     return project
 
 
+def make_partner(municipality, name="Strandnäs skola", *, projects=(), role="partner", **fields) -> Partner:
+    """A school in Mariehamn that is a partner in the projects."""
+    values = {"place": "Mariehamn", "country": "AX", "kind": "school"}
+    with inside(municipality):
+        partner = Partner.objects.create(municipality=municipality, name=name, **{**values, **fields})
+        for project in projects:
+            Partnership.objects.create(municipality=municipality, project=project, partner=partner, role=role)
+    return partner
+
+
+def make_mobility(project, **fields) -> Mobility:
+    """Two teachers at a course of five days in Tampere."""
+    values = {
+        "activity": "course",
+        "country": "FI",
+        "city": "Tampere",
+        "starts": date(2026, 10, 5),
+        "ends": date(2026, 10, 9),
+        "staff": 0 if fields.get("learners") else 2,
+    }
+    with inside(project.municipality):
+        return Mobility.objects.create(municipality=project.municipality, project=project, **{**values, **fields})
+
+
 def make_programme(municipality, name="Vennskapsbyfondet", **fields) -> Programme:
     """A programme of the municipality's own."""
     code = f"own-{next(_numbers)}"
@@ -120,3 +153,55 @@ def make_standing_role(municipality, *, contact=None, **fields) -> StandingRole:
     }
     with inside(municipality):
         return StandingRole.objects.create(municipality=municipality, **{**values, **fields})
+
+
+def make_accreditation(municipality, code="2023-1-NO01-KA120-SCH-000188871", *, members=(), contact=None, **fields):
+    """An accreditation for school education until the end of 2028; without a holder it is the municipality's own."""
+    values = {
+        "action_id": "KA120",
+        "starts": date(2024, 2, 1),
+        "ends": date(2028, 12, 31),
+        "contact": contact or make_member(municipality),
+    }
+    with inside(municipality):
+        made = Accreditation.objects.create(municipality=municipality, code=code, **{**values, **fields})
+        for institution in members:
+            AccreditationMember.objects.create(municipality=municipality, accreditation=made, institution=institution)
+    return made
+
+
+def make_proposal(run, *, number=1, institution=None, **fields) -> ListProposal:
+    """A proposal of a KA122 project that a Polish school takes part in; without an institution, of the municipality."""
+    name = institution.name if institution else run.municipality.name
+    facts = {
+        "reason": "name_and_place",
+        "reason_params": {"place": "Langevåg"},
+        "role": "coordinator",
+        "organisation": name,
+        "place": "Langevåg",
+        "programme": "erasmus_plus",
+        "action": "KA122",
+        "field": "SCH",
+        "year": 2023,
+        "summary": "Elevar og lærarar møtest.",
+        "status": "Ongoing",
+        "grant": "30045.50",
+        "starts": None,
+        "ends": None,
+        "organisations": [
+            {"name": name, "place": "Langevåg", "country": "NO", "type": "School", "role": "coordinator"},
+            {"name": "Szkoła nr 5", "place": "Gdańsk", "country": "PL", "type": "School", "role": "partner"},
+        ],
+    }
+    values = {
+        "row": number + 1,
+        "code": f"2023-1-NO01-KA122-SCH-{number:09}",
+        "title": f"Havet som klasserom {number}",
+        "certainty": "certain",
+        "facts": facts | fields.pop("facts", {}),
+        **fields,
+    }
+    with inside(run.municipality):
+        return ListProposal.objects.create(
+            municipality=run.municipality, list_import=run, institution=institution, **values
+        )
