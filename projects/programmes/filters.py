@@ -4,6 +4,7 @@ import django_filters as filters
 from django import forms
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from projects.programmes.catalogue import catalogue
 from projects.programmes.models import Call, CallQuerySet
@@ -13,7 +14,7 @@ from projects.programmes.queries import programmes_of
 class When(TextChoices):
     """Where a call stands today."""
 
-    OPEN = "open", _("Open")
+    OPEN = "open", pgettext_lazy("call", "Open")
     COMING = "coming", _("Coming")
     PAST = "past", _("Past")
 

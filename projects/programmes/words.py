@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.utils import formats
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from projects.programmes.catalogue import catalogue
 from projects.programmes.zones import in_zone
@@ -14,7 +14,7 @@ from projects.programmes.zones import in_zone
 def time_left(deadline: datetime, zone: str, now: datetime) -> str:
     """How long one can still apply, in days as they are counted where the deadline is."""
     if deadline < now:
-        return _("Closed")
+        return pgettext("call", "Closed")
     days = (in_zone(deadline, zone).date() - in_zone(now, zone).date()).days
     if not days:
         return _("Closes today")
