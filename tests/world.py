@@ -13,19 +13,24 @@ from portal.tenancy.models import Member, Municipality
 from portal.tenancy.roles import Role
 from projects.activities.models import CourseTask, Gathering
 from projects.portfolio.actions import save_filter
-from projects.portfolio.models import Project
+from projects.portfolio.actions.effects import write_effect
+from projects.portfolio.models import Effect, ListImport, Project
 from reporting.quarterly import actions
 from reporting.quarterly.models import Report
 from reporting.quarterly.quarters import Quarter
 from tests.factories import (
     inside,
+    make_accreditation,
     make_activity,
     make_call,
     make_institution,
     make_member,
+    make_mobility,
     make_municipality,
+    make_partner,
     make_programme,
     make_project,
+    make_proposal,
     make_standing_role,
 )
 
@@ -56,6 +61,7 @@ def make_world() -> World:
         parts = {
             "institution": school.pk,
             "project": project.pk,
+            "effect": _effect(project, school, people).pk,
             "filter": save_filter(name="Idear", query="status=idea", shared=True, by=people["coordinator"]).pk,
             "draft": draft.pk,
             "approved": approved.pk,
@@ -66,7 +72,12 @@ def make_world() -> World:
             "member": _invited(sula, people).pk,
             "programme": (programme := make_programme(sula)).pk,
             "call": make_call(sula, programme_id=programme.pk, deadline=timezone.now() + timedelta(days=60)).pk,
+            "accreditation": make_accreditation(
+                sula, holder=school, members=[school], contact=people["coordinator"], goals=["Språk", "Hav"]
+            ).pk,
             **_other_work(sula, people, school),
+            **_abroad(sula, project, school),
+            **_public_list(sula, people, school),
         }
     stranger = make_member(make_municipality("stranda"), "coordinator", name="Frode Framand")
     return World(sula, people, stranger, school, project, draft, approved, parts)
@@ -81,6 +92,17 @@ def _reports(people) -> tuple[Report, Report]:
     approved = actions.approve_report(approved, by=people["leader"])
     actions.keep_file(approved, *store(b"%PDF-1.7 for tests", suffix=".pdf"))
     return actions.open_report(Quarter(2026, 3), by=people["coordinator"]), approved
+
+
+def _effect(project, school, people) -> Effect:
+    fields = {
+        "moment": "close",
+        "institution": school,
+        "changed": "Elevane skriv på engelsk til ein klasse i Lecce.",
+        "for_whom": "7. trinn",
+        "evidence": "Elevundersøkinga",
+    }
+    return write_effect(project, by=people["coordinator"], fields=fields)
 
 
 def _failed_job(sula, report) -> Job:
@@ -103,6 +125,36 @@ def _other_work(sula, people, school) -> dict[str, int]:
     gathering = Gathering.objects.create(municipality=sula, role=course, held_on=date(2026, 10, 20), place="Bergen")
     task = CourseTask.objects.create(municipality=sula, gathering=gathering, text="Spør tre skular kva dei vil")
     return {"activity": visit.pk, "role": unesco.pk, "course": course.pk, "gathering": gathering.pk, "task": task.pk}
+
+
+def _public_list(sula, people, school) -> dict[str, int]:
+    """A list that was read, with one error and two proposals: one open, one dismissed."""
+    run = ListImport.objects.create(
+        municipality=sula,
+        filename="KA1_2023.csv",
+        stored="lists/gone.csv",
+        size=90_000_000,
+        state="read",
+        rows=2,
+        proposed=2,
+        errors=[
+            {"row": 4, "code": "no_code", "column": "Project Identifier", "value": "", "params": {}, "kept": False}
+        ],
+        errors_found=1,
+        started_by=people["coordinator"],
+    )
+    proposal = make_proposal(run, institution=school)
+    dismissed = make_proposal(run, number=2, state="dismissed", decided_at=timezone.now())
+    return {"list": run.pk, "proposal": proposal.pk, "dismissed": dismissed.pk}
+
+
+def _abroad(sula, project, school) -> dict[str, int]:
+    """A partner of the project that stands twice, and a course of two teachers there."""
+    partner = make_partner(sula, projects=[project])
+    twin = make_partner(sula, "Strandnas skola")
+    mobility = make_mobility(project, institution=school, partner=partner, country="AX", city="Mariehamn")
+    part = partner.partnerships.get()
+    return {"partner": partner.pk, "twin": twin.pk, "part": part.pk, "mobility": mobility.pk}
 
 
 def _invited(sula, people) -> Member:

@@ -6,7 +6,12 @@ from django.utils.translation import gettext_lazy
 from portal.kit.pages import DetailPage
 from projects.portfolio.models import Project
 
-SECTIONS = ((gettext_lazy("Overview"), "portfolio:project", "portfolio.view_project"),)
+SECTIONS = (
+    (gettext_lazy("Overview"), "portfolio:project", "portfolio.view_project"),
+    (gettext_lazy("Partners"), "portfolio:project-partners", "portfolio.view_project"),
+    (gettext_lazy("Money"), "portfolio:money", "portfolio.view_project"),
+    (gettext_lazy("Effects"), "portfolio:effects", "portfolio.view_project"),
+)
 
 
 class SectionMixin:
@@ -39,3 +44,6 @@ class SectionPage(SectionMixin, DetailPage):
 
     permission = "portfolio.view_project"
     model = Project
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("programme")

@@ -1,0 +1,57 @@
+"""What is said about a project's decision and its effects."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from portal.kit.concurrency import lock
+from portal.kit.history import acting, describe
+from portal.tenancy.models import Member
+from projects.portfolio.models import DutyDone, Effect, Project
+
+describe("portfolio.anchor_project", _("told how the project is decided and anchored"))
+describe("portfolio.write_effect", _("told what the project changed"))
+describe("portfolio.change_effect", _("changed what was told of the effects"))
+
+
+@transaction.atomic
+def anchor_project(project: Project, *, by: Member, fields: Mapping[str, Any], version: int | None) -> Project:
+    """Keep who decided the project, and what it serves. Raises StaleVersionError."""
+    project = lock(project, version)
+    with acting(by=by, action="portfolio.anchor_project"):
+        for name, value in fields.items():
+            setattr(project, name, value)
+        project.version += 1
+        project.save()
+    return project
+
+
+@transaction.atomic
+def write_effect(project: Project, *, by: Member, fields: Mapping[str, Any]) -> Effect:
+    """Keep one unit's answer; the project's duty of that moment is done with the first one."""
+    project = lock(project)
+    with acting(by=by, action="portfolio.write_effect"):
+        effect = Effect.objects.create(
+            municipality_id=project.municipality_id, project=project, written_by=by, **fields
+        )
+        DutyDone.objects.get_or_create(
+            municipality_id=project.municipality_id,
+            project=project,
+            duty=f"effects_{effect.moment}",
+            defaults={"by": by},
+        )
+    return effect
+
+
+@transaction.atomic
+def change_effect(effect: Effect, *, by: Member, fields: Mapping[str, Any], version: int | None) -> Effect:
+    """Change an answer. Raises StaleVersionError."""
+    effect = lock(effect, version)
+    with acting(by=by, action="portfolio.change_effect"):
+        for name, value in fields.items():
+            setattr(effect, name, value)
+        effect.version += 1
+        effect.save()
+    return effect
