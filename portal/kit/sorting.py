@@ -12,7 +12,7 @@ SWEDISH = "||}}{"
 
 
 def alphabetical() -> Callable[[str], str]:
-    """How names at hand are sorted as `Alphabetical` sorts them in the database: `sorted(names, key=alphabetical())`."""
+    """For names at hand, what `Alphabetical` is in the database: `sorted(names, key=alphabetical())`."""
     table = str.maketrans(LETTERS, _places())
     return lambda name: name.lower().translate(table)
 

@@ -238,7 +238,12 @@ def confirm_form(context, label, url, *, variant="secondary", color="accent", na
 @register.filter
 def number(value: int | Decimal | None, decimals: int = 0) -> str:
     """A number in the reader's way of writing, thousands apart: 12 500."""
-    return "" if value is None else formats.number_format(value, decimals, force_grouping=True)
+    return "" if value is None else _grouped(value, decimals, get_language())
+
+
+@lru_cache(maxsize=10_000)
+def _grouped(value: int | Decimal, decimals: int, language: str) -> str:
+    return formats.number_format(value, decimals, force_grouping=True)
 
 
 @register.filter
