@@ -11,6 +11,10 @@ The rules, one by one:
 - When a unit is merged, it leaves the count on its closing date, and what it took part in goes on at its
   successor from that day, for as long as the involvement itself lasts. Before that day it counts where it
   was.
+- Other international work covers only where the policy counts its kind. An activity covers the units that take
+  part from its first day to the end (31 July) of the school year in which it ended: figures neither flicker with
+  a visit of one day nor change backwards. A standing role covers while it is valid; an application for one lies
+  ahead. What the municipality does as a whole covers no unit, what is cancelled covers nothing.
 - Records that say the same twice count once.
 """
 
@@ -35,6 +39,21 @@ class Reason(StrEnum):
     KIND = "kind"
 
 
+class Origin(StrEnum):
+    """What an involvement comes from."""
+
+    PROJECT = "project"
+    ACTIVITY = "activity"
+    ROLE = "role"
+
+
+class Work(NamedTuple):
+    """The record behind an involvement."""
+
+    origin: str
+    id: int
+
+
 class Unit(NamedTuple):
     """An institution as coverage sees it."""
 
@@ -56,14 +75,22 @@ class Unit(NamedTuple):
 
 
 class Involvement(NamedTuple):
-    """A unit's part in a project, on the days that both share: first and last day included, None without limit."""
+    """A unit's part in a project or in other work, on the days on which it covers: first and last day included, None
+    without limit. Of other work `programme` is the kind, and `state` says what it would be of a project.
+    """
 
     unit_id: int
-    project_id: int
+    record_id: int
     starts: date | None
     ends: date | None
     state: str
     programme: str
+    origin: str = Origin.PROJECT
+
+    @property
+    def work(self) -> Work:
+        """What it comes from."""
+        return Work(self.origin, self.record_id)
 
     def includes(self, day: date) -> bool:
         started = self.starts is None or self.starts <= day
@@ -75,19 +102,24 @@ class Involvement(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What a municipality counts. None counts everything."""
+    """What a municipality counts. None counts everything; of other work nothing counts but the named kinds."""
 
     states: frozenset[str] = COVERING
     programmes: frozenset[str] | None = None
     ownerships: frozenset[str] | None = None
     kinds: frozenset[str] | None = None
+    activities: frozenset[str] = frozenset()
 
     def counts(self, involvement: Involvement) -> bool:
-        """Whether an involvement of this state and programme covers a unit."""
-        return involvement.state in self.states and self.counts_programme(involvement.programme)
+        """Whether an involvement of this state and programme or kind covers a unit."""
+        states = self.states if involvement.origin == Origin.PROJECT else COVERING
+        return involvement.state in states and self.counts_work(involvement)
 
-    def counts_programme(self, programme: str) -> bool:
-        return self.programmes is None or programme in self.programmes
+    def counts_work(self, involvement: Involvement) -> bool:
+        """Whether the programme of a project, or the kind of other work, counts."""
+        if involvement.origin != Origin.PROJECT:
+            return involvement.programme in self.activities
+        return self.programmes is None or involvement.programme in self.programmes
 
     def leaves_out(self, unit: Unit) -> Reason | None:
         """Why the unit is not in the count, None when it is."""
@@ -129,8 +161,13 @@ class Covered:
     involvements: tuple[Involvement, ...]
 
     @property
-    def project_ids(self) -> tuple[int, ...]:
-        return tuple(dict.fromkeys(involvement.project_id for involvement in self.involvements))
+    def works(self) -> tuple[Work, ...]:
+        return works(self.involvements)
+
+
+def works(involvements: Iterable[Involvement]) -> tuple[Work, ...]:
+    """The records behind involvements, each once."""
+    return tuple(dict.fromkeys(involvement.work for involvement in involvements))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +180,17 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The answer for one day. Every unit stands in exactly one of the four lists, in the order of the ids."""
+    """The answer for one day. Every unit stands in exactly one of the four lists, in the order of the ids.
+
+    `counts_other_work` says whether anything but projects could cover.
+    """
 
     on: date
     covered: tuple[Covered, ...]
     not_covered: tuple[Unit, ...]
     left_out: tuple[LeftOut, ...]
     not_open: tuple[Unit, ...]
+    counts_other_work: bool = False
 
     @property
     def share(self) -> Share:
@@ -209,6 +250,7 @@ class Count:
             not_covered=tuple(unit for unit in self.counting.values() if unit.id not in covering),
             left_out=self.left_out,
             not_open=self.not_open,
+            counts_other_work=bool(self.policy.activities),
         )
 
     def under_way(self, involvements: Iterable[Involvement]) -> dict[int, tuple[Involvement, ...]]:
@@ -219,7 +261,7 @@ class Count:
         return self.policy.counts(one) and one.includes(self.on)
 
     def _lies_ahead(self, one: Involvement) -> bool:
-        planned = one.state in AHEAD and self.policy.counts_programme(one.programme)
+        planned = one.state in AHEAD and self.policy.counts_work(one)
         return planned and not self._covers(one) and not one.over_by(self.on)
 
     def _by_unit(self, involvements: Iterable[Involvement]) -> dict[int, tuple[Involvement, ...]]:
@@ -245,4 +287,14 @@ class Count:
 
 
 def _order(one: Involvement) -> tuple:
-    return (one.project_id, one.unit_id, one.starts or date.min, one.ends or date.max, one.state, one.programme)
+    """Projects first."""
+    return (
+        one.origin != Origin.PROJECT,
+        one.origin,
+        one.record_id,
+        one.unit_id,
+        one.starts or date.min,
+        one.ends or date.max,
+        one.state,
+        one.programme,
+    )

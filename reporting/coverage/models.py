@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.institutions.kinds import Kind, Ownership
 from portal.kit.history import tracked
 from portal.tenancy.models import TenantModel
+from projects.activities.kinds import ActivityKind, RoleKind
 from projects.portfolio.states import Status
 
 
@@ -17,7 +18,10 @@ def default_states() -> list[str]:
 
 @tracked()
 class CoveragePolicy(TenantModel):
-    """Which project states, programmes, ownerships and kinds count. An empty list means all."""
+    """Which project states, programmes, ownerships and kinds count; an empty list means all.
+
+    Of other international work only the named kinds count; an empty list means none.
+    """
 
     states = ArrayField(
         models.CharField(max_length=10, choices=Status), default=default_states, verbose_name=_("states")
@@ -30,6 +34,12 @@ class CoveragePolicy(TenantModel):
         verbose_name=_("ownerships"),
     )
     kinds = ArrayField(models.CharField(max_length=20, choices=Kind), default=list, blank=True, verbose_name=_("kinds"))
+    activities = ArrayField(
+        models.CharField(max_length=20, choices=[*ActivityKind.choices, *RoleKind.choices]),
+        default=list,
+        blank=True,
+        verbose_name=_("other international work"),
+    )
 
     class Meta:
         verbose_name = _("coverage policy")

@@ -1,15 +1,29 @@
-"""What the portal knows of coverage: units and their projects on a day, read as plain tuples."""
+"""What the portal knows of coverage: units, their projects and other work on a day, read as plain tuples."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import CharField, F, Q, Value
 
 from portal.institutions.models import Institution
 from portal.tenancy.models import Member
+from projects.activities.models import Activity, ActivityPart, StandingRole
+from projects.activities.states import RoleStatus
 from projects.portfolio.models import Participation, Project
-from reporting.coverage.definition import AHEAD, Count, Coverage, Involvement, Policy, Unit
+from projects.portfolio.states import Status
+from reporting.coverage.definition import (
+    AHEAD,
+    Count,
+    Coverage,
+    Involvement,
+    Origin,
+    Policy,
+    Unit,
+    Work,
+)
 from reporting.coverage.models import CoveragePolicy
+from reporting.coverage.school_years import end_of_school_year, start_of_school_year
 
 UNIT_FIELDS = (
     "pk",
@@ -31,6 +45,11 @@ INVOLVEMENT_FIELDS = (
     "project__status",
     "project__programme_id",
 )
+ROLE_STATES = {
+    RoleStatus.APPLIED: Status.APPLIED,
+    RoleStatus.ACTIVE: Status.RUNNING,
+    RoleStatus.ENDED: Status.COMPLETED,
+}
 
 
 @dataclass(frozen=True)
@@ -43,7 +62,8 @@ class Standing:
 
 
 def standing_on(day: date, *, member: Member, in_full: bool = True) -> Standing:
-    """Where the member's municipality stands on the day. Three queries, however many units and projects.
+    """Where the member's municipality stands on the day. Three queries, however many units and projects, and a
+    fourth where the policy counts other work.
 
     Not in full, only one project of each unit is read: enough to count and quicker where there are thousands.
     """
@@ -52,6 +72,7 @@ def standing_on(day: date, *, member: Member, in_full: bool = True) -> Standing:
     names = {row[0]: row[-1] for row in rows}
     units = [Unit._make(row[:-1]) for row in rows]
     involvements = involvements_on(day, policy=policy, member=member, in_full=in_full)
+    involvements += other_work_on(day, policy=policy, member=member)
     count = Count(units, policy, day)
     coverage = count.coverage(involvements)
     covered = {one.unit.id for one in coverage.covered}
@@ -67,6 +88,7 @@ def policy_of(member: Member) -> Policy:
         programmes=frozenset(stored.programmes) or None,
         ownerships=frozenset(stored.ownerships) or None,
         kinds=frozenset(stored.kinds) or None,
+        activities=frozenset(stored.activities),
     )
 
 
@@ -94,6 +116,44 @@ def _involvement(unit_id, project_id, starts, ends, own_starts, own_ends, state,
     return Involvement(unit_id, project_id, first, last, state, programme)
 
 
-def titles_of(project_ids, *, member: Member) -> dict[int, str]:
-    """Titles by id."""
-    return dict(Project.objects.visible_to(member).filter(pk__in=project_ids).values_list("pk", "title"))
+def other_work_on(day: date, *, policy: Policy, member: Member) -> list[Involvement]:
+    """Activities and standing roles of the kinds that count, which cover a unit on the day or lie ahead of it."""
+    if not policy.activities:
+        return []
+    parts = ActivityPart.objects.visible_to(member).filter(
+        activity__kind__in=policy.activities, activity__cancelled=False, activity__ends__gte=start_of_school_year(day)
+    )
+    roles = StandingRole.objects.visible_to(member).filter(
+        Q(ends=None) | Q(ends__gte=day), kind__in=policy.activities, institution__isnull=False
+    )
+    rows = _other_work(parts, Origin.ACTIVITY, "activity_id", "activity__").union(
+        _other_work(roles, Origin.ROLE, "pk", "", status=F("status")), all=True
+    )
+    return [_other_involvement(*row) for row in rows]
+
+
+def _other_work(rows, origin: Origin, key: str, prefix: str, status=Value("")):  # noqa: B008 (an expression)
+    rows = rows.order_by().annotate(origin=Value(origin, CharField()), state=status)
+    return rows.values_list(
+        "institution_id", key, f"{prefix}starts", f"{prefix}ends", "state", f"{prefix}kind", "origin"
+    )
+
+
+def _other_involvement(unit_id, record_id, starts, ends, status, kind, origin) -> Involvement:
+    if origin == Origin.ACTIVITY:
+        return Involvement(unit_id, record_id, starts, end_of_school_year(ends), Status.RUNNING, kind, origin)
+    return Involvement(unit_id, record_id, starts, ends, ROLE_STATES[status], kind, origin)
+
+
+def titles_of(works: Iterable[Work], *, member: Member) -> dict[Work, str]:
+    """What projects, activities and standing roles are called."""
+    ids = {origin: {work.id for work in works if work.origin == origin} for origin in Origin}
+    titles = {}
+    for origin, model in ((Origin.PROJECT, Project), (Origin.ACTIVITY, Activity)):
+        if ids[origin]:
+            named = model.objects.visible_to(member).filter(pk__in=ids[origin]).values_list("pk", "title")
+            titles |= {Work(origin, pk): title for pk, title in named}
+    if ids[Origin.ROLE]:
+        roles = StandingRole.objects.visible_to(member).filter(pk__in=ids[Origin.ROLE]).only("kind", "name")
+        titles |= {Work(Origin.ROLE, role.pk): str(role) for role in roles}
+    return titles

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from portal.institutions.kinds import Kind
 from portal.kit.sorting import alphabetical
 from reporting.coverage import words
-from reporting.coverage.definition import Unit
+from reporting.coverage.definition import Unit, Work, works
 from reporting.coverage.queries import Standing
 
 
@@ -16,7 +16,7 @@ class Row:
 
     unit: Unit
     name: str
-    project_ids: tuple[int, ...] = ()
+    works: tuple[Work, ...] = ()
     reason: str = ""
 
     @property
@@ -29,13 +29,13 @@ class Row:
         """The ownership in words."""
         return words.ownership(self.unit.ownership)
 
-    def projects(self, titles: dict[int, str]) -> str:
-        """The titles of its projects."""
-        return "; ".join(titles[pk] for pk in self.project_ids if pk in titles)
+    def titles(self, titles: dict[Work, str]) -> str:
+        """What its projects and other work are called."""
+        return "; ".join(titles[work] for work in self.works if work in titles)
 
 
 def _covered(standing: Standing) -> list[Row]:
-    return [Row(one.unit, standing.names[one.unit.id], one.project_ids) for one in standing.coverage.covered]
+    return [Row(one.unit, standing.names[one.unit.id], one.works) for one in standing.coverage.covered]
 
 
 def _not_covered(standing: Standing) -> list[Row]:
@@ -51,11 +51,11 @@ def _counting(standing: Standing) -> list[Row]:
 
 
 def _under_way(standing: Standing) -> list[Row]:
-    return [row for row in _not_covered(standing) if row.project_ids]
+    return [row for row in _not_covered(standing) if row.works]
 
 
-def _ahead(standing: Standing, unit: Unit) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(one.project_id for one in standing.under_way.get(unit.id, ())))
+def _ahead(standing: Standing, unit: Unit) -> tuple[Work, ...]:
+    return works(standing.under_way.get(unit.id, ()))
 
 
 SHOWN: dict[str, Callable[[Standing], list[Row]]] = {

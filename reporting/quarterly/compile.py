@@ -4,12 +4,15 @@ from datetime import datetime
 
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from portal.kit.countries import country_name
 from portal.tenancy.models import Member
+from projects.activities.models import Activity, StandingRole
+from projects.activities.queries import activities_in, roles_in
 from projects.portfolio.models import Project
 from reporting.coverage import pictures, words
-from reporting.coverage.definition import Share
+from reporting.coverage.definition import Origin, Share
 from reporting.coverage.queries import Standing, titles_of
 from reporting.coverage.rows import rows
 from reporting.quarterly import snapshot as data
@@ -96,14 +99,14 @@ def _group(code: str, label, share: Share) -> data.GroupShare:
 
 
 def _units(standing: Standing, member: Member) -> tuple[data.UnitRow, ...]:
-    covered = {one.unit.id: one.project_ids for one in standing.coverage.covered}
-    titles = titles_of({pk for ids in covered.values() for pk in ids}, member=member)
+    covered = {one.unit.id: one.works for one in standing.coverage.covered}
+    titles = titles_of({work for works in covered.values() for work in works}, member=member)
     return tuple(
         data.UnitRow(
             name=row.name,
             kind_label=str(row.kind),
             covered=row.unit.id in covered,
-            projects=tuple(titles[pk] for pk in covered.get(row.unit.id, ())),
+            projects=tuple(titles[work] for work in covered.get(row.unit.id, ())),
         )
         for row in rows(standing, show="all")
     )
@@ -111,12 +114,59 @@ def _units(standing: Standing, member: Member) -> tuple[data.UnitRow, ...]:
 
 def _sections(report: Report, standing: Standing, member: Member) -> tuple[data.SectionText, ...]:
     projects = list(projects_of(report.period, member=member))
+    days = report.period.starts, report.period.ends
+    activities, roles = list(activities_in(*days, member=member)), list(roles_in(*days, member=member))
     own = {section.heading: section.text for section in report.sections.all() if section.is_written}
-    texts = first_texts(report.period, projects, standing.coverage) | own
-    items = {Heading.PROJECTS: tuple(map(_item, projects))}
+    texts = first_texts(report.period, projects, standing.coverage, activities, roles) | own
+    whole = report.municipality.name
+    work = (*(_activity(one, whole) for one in activities), *(_role(one, whole) for one in roles))
+    records = {Heading.PROJECTS: {"items": tuple(map(_item, projects))}, Heading.OTHER_WORK: {"work": work}}
     return tuple(
-        data.SectionText(str(heading), str(heading.label), texts.get(heading, ""), items.get(heading, ()))
+        data.SectionText(str(heading), str(heading.label), texts.get(heading, ""), **records.get(heading, {}))
         for heading in Heading
+    )
+
+
+def _activity(one: Activity, whole: str) -> data.WorkItem:
+    """`whole` is what the municipality as a whole is called."""
+    units = [part.institution.name for part in one.parts.all()]
+    return data.WorkItem(
+        origin=Origin.ACTIVITY,
+        id=one.pk,
+        title=one.title,
+        kind_label=str(one.get_kind_display()),
+        status_label=str(one.phase.label),
+        starts=one.starts.isoformat(),
+        ends=one.ends.isoformat(),
+        period_label=_day(one.starts) if one.starts == one.ends else _span(one.starts, one.ends),
+        institutions=(whole, *units) if one.by_municipality else tuple(units),
+        where=one.where,
+        people=_people(one),
+        outcome=one.outcome,
+    )
+
+
+def _people(one: Activity) -> str:
+    staff = ngettext("%(n)s member of staff", "%(n)s members of staff", one.staff or 0) % {"n": one.staff}
+    learners = ngettext("%(n)s child or pupil", "%(n)s children or pupils", one.learners or 0) % {"n": one.learners}
+    return ", ".join(words for words, number in ((staff, one.staff), (learners, one.learners)) if number)
+
+
+def _role(one: StandingRole, whole: str) -> data.WorkItem:
+    since = _("since %(day)s") % {"day": _day(one.starts)}
+    return data.WorkItem(
+        origin=Origin.ROLE,
+        id=one.pk,
+        title=str(one),
+        kind_label=str(one.get_kind_display()),
+        status_label=str(one.get_status_display()),
+        starts=one.starts.isoformat(),
+        ends=one.ends.isoformat() if one.ends else "",
+        period_label=_span(one.starts, one.ends) if one.ends else since,
+        institutions=(one.institution.name if one.institution else whole,),
+        where="",
+        people="",
+        outcome="",
     )
 
 
@@ -140,7 +190,11 @@ def _item(project: Project) -> data.ProjectItem:
 
 
 def _span(starts, ends) -> str:
-    return f"{formats.date_format(starts, 'SHORT_DATE_FORMAT')}–{formats.date_format(ends, 'SHORT_DATE_FORMAT')}"
+    return f"{_day(starts)}–{_day(ends)}"
+
+
+def _day(day) -> str:
+    return formats.date_format(day, "SHORT_DATE_FORMAT")
 
 
 def _money(project: Project) -> str:

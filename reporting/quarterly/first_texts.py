@@ -6,23 +6,34 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from portal.kit.countries import country_name
+from projects.activities.models import Activity, StandingRole
 from projects.portfolio.models import Project
 from reporting.coverage.definition import Coverage
 from reporting.quarterly.quarters import Quarter
 from reporting.quarterly.states import Heading
 
 
-def first_texts(quarter: Quarter, projects: Sequence[Project], coverage: Coverage) -> dict[Heading, str]:
+def first_texts(
+    quarter: Quarter,
+    projects: Sequence[Project],
+    coverage: Coverage,
+    activities: Sequence[Activity] = (),
+    roles: Sequence[StandingRole] = (),
+) -> dict[Heading, str]:
     """The text by heading, in the language of the moment. It follows the records until somebody writes their own."""
-    return {Heading.PROJECTS: "\n\n".join(_about_projects(quarter, projects, coverage))}
+    return {
+        Heading.PROJECTS: "\n\n".join(_about_projects(quarter, projects, coverage)),
+        Heading.OTHER_WORK: "\n\n".join(_about_other_work(activities, roles)),
+    }
 
 
 def share_sentence(coverage: Coverage) -> str:
     """ "8 of 13 …" as a sentence."""
-    return _("On %(date)s, %(share)s kindergartens and schools had an international project.") % {
-        "date": formats.date_format(coverage.on, "DATE_FORMAT"),
-        "share": coverage.share,
-    }
+    told = {"date": formats.date_format(coverage.on, "DATE_FORMAT"), "share": coverage.share}
+    if coverage.counts_other_work:
+        return _("On %(date)s, %(share)s kindergartens and schools had international work that counts.") % told
+    return _("On %(date)s, %(share)s kindergartens and schools had an international project.") % told
 
 
 def questions(quarter: Quarter, projects: Sequence[Project]) -> list[str]:
@@ -45,6 +56,23 @@ def _about_projects(quarter: Quarter, projects: Sequence[Project], coverage: Cov
     ended = [project.title for project in projects if quarter.contains(project.ends)]
     if ended:
         yield _("Ended in the quarter: %s.") % "; ".join(ended)
+
+
+def _about_other_work(activities: Sequence[Activity], roles: Sequence[StandingRole]) -> Iterator[str]:
+    if activities:
+        number = len(activities)
+        yield ngettext(
+            "%(count)s activity stands in the quarter.", "%(count)s activities stand in the quarter.", number
+        ) % {"count": number}
+    countries = sorted({country_name(code) for one in activities for code in one.countries})
+    if countries:
+        yield _("Countries: %s.") % ", ".join(countries)
+    if roles:
+        yield _("Standing roles: %s.") % "; ".join(_held_by(role) for role in roles)
+
+
+def _held_by(role: StandingRole) -> str:
+    return f"{role} ({role.institution})" if role.institution else str(role)
 
 
 def _told(project: Project) -> dict[str, str]:

@@ -1,8 +1,12 @@
-"""What a report says, as data: frozen when it is approved and shown from this for ever."""
+"""What a report says, as data: frozen when it is approved and shown from this for ever.
+
+Reports of earlier schemas are never rewritten, so templates do without what they lack: in schema 1 sections have no
+`work` and `words` none of its words.
+"""
 
 from dataclasses import asdict, dataclass
 
-SCHEMA = 1
+SCHEMA = 2
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,24 @@ class ProjectItem:
 
 
 @dataclass(frozen=True)
+class WorkItem:
+    """An activity or a standing role of the quarter."""
+
+    origin: str
+    id: int
+    title: str
+    kind_label: str
+    status_label: str
+    starts: str
+    ends: str
+    period_label: str
+    institutions: tuple[str, ...]
+    where: str
+    people: str
+    outcome: str
+
+
+@dataclass(frozen=True)
 class SectionText:
     """One of the three headings with the coordinator's text and its records."""
 
@@ -108,6 +130,7 @@ class SectionText:
     heading: str
     text: str
     items: tuple[ProjectItem, ...] = ()
+    work: tuple[WorkItem, ...] = ()
 
 
 @dataclass(frozen=True)

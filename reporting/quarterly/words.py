@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 WORDS = {
+    "activities": _("Activities"),
     "all_units": _("All kindergartens and schools that count"),
     "approval": _("Approval"),
     "by_kind": _("Coverage by kind"),
@@ -28,14 +29,19 @@ WORDS = {
     "of": _("of"),
     "other_projects": _("Other international projects"),
     "ownership": _("Ownership"),
+    "outcome": _("What it gave"),
     "page": _("Page"),
+    "people": _("Who took part"),
     "projects": _("Projects"),
     "reason": _("Reason"),
     "report_to": _("Report to"),
     "standing": _("Coverage"),
+    "standing_roles": _("Standing roles"),
     "status": _("Status"),
     "total": _("Total"),
     "version": _("Version"),
+    "where": _("Where"),
+    "work": _("Projects and other work"),
 }
 
 

@@ -15,9 +15,11 @@ from reporting.coverage.definition import (
     Reason,
     Share,
     Unit,
+    Work,
     coverage,
     under_way,
 )
+from reporting.coverage.school_years import end_of_school_year, start_of_school_year
 
 TODAY = date(2026, 11, 22)
 SCHOOL = Unit(1, "school", "public")
@@ -95,6 +97,56 @@ def test_the_policy_may_count_some_programmes_only():
     assert share([SCHOOL], [RUNNING], Policy(programmes=frozenset({"erasmus_plus"}))) == Share(1, 1)
 
 
+VISIT = Involvement(1, 20, date(2026, 10, 5), date(2027, 7, 31), "running", "visit", "activity")
+UNESCO = Involvement(1, 30, date(2024, 8, 1), None, "running", "aspnet", "role")
+
+
+@pytest.mark.parametrize("work", [VISIT, UNESCO])
+def test_other_work_covers_only_where_the_policy_counts_its_kind(work):
+    counted = Policy(activities=frozenset({work.programme}))
+
+    assert [share([SCHOOL], [work], policy) for policy in (Policy(), counted)] == [Share(0, 1), Share(1, 1)]
+
+
+def test_the_policys_programmes_and_states_are_about_projects_alone():
+    policy = Policy(
+        states=frozenset({"granted"}), programmes=frozenset({"nordplus"}), activities=frozenset({"visit", "aspnet"})
+    )
+
+    result = coverage([SCHOOL], [VISIT, UNESCO, RUNNING], policy, TODAY)
+
+    assert result.covered[0].works == (Work("activity", 20), Work("role", 30))
+    assert result.counts_other_work is True
+
+
+def test_a_role_that_is_applied_for_and_a_planned_visit_lie_ahead():
+    policy = Policy(activities=frozenset({"visit", "aspnet"}))
+    ahead = [VISIT._replace(starts=date(2026, 12, 1)), UNESCO._replace(state="applied")]
+
+    assert share([SCHOOL], ahead, policy) == Share(0, 1)
+    assert under_way([SCHOOL], ahead, policy, TODAY) == {1: tuple(ahead)}
+    assert under_way([SCHOOL], ahead, Policy(), TODAY) == {}
+
+
+def test_projects_stand_first_among_what_covers_a_unit():
+    result = coverage([SCHOOL], [UNESCO, VISIT, RUNNING], Policy(activities=frozenset({"visit", "aspnet"})), TODAY)
+
+    assert [work.origin for work in result.covered[0].works] == ["project", "activity", "role"]
+
+
+@pytest.mark.parametrize(
+    ("day", "first", "last"),
+    [
+        (date(2026, 8, 1), date(2026, 8, 1), date(2027, 7, 31)),
+        (date(2027, 7, 31), date(2026, 8, 1), date(2027, 7, 31)),
+        (date(2026, 12, 31), date(2026, 8, 1), date(2027, 7, 31)),
+        (date(2026, 1, 1), date(2025, 8, 1), date(2026, 7, 31)),
+    ],
+)
+def test_a_school_year_runs_from_august_to_july(day, first, last):
+    assert (start_of_school_year(day), end_of_school_year(day)) == (first, last)
+
+
 def test_units_outside_the_count_are_named_with_the_reason():
     service = Unit(3, "kindergarten", "public", counts=False, left_out_reason="Service unit")
     culture = Unit(4, "culture_school", "public")
@@ -155,7 +207,7 @@ def test_three_units_merged_into_one_in_one_project_are_one_covered_unit_with_on
     result = coverage(units, [RUNNING._replace(unit_id=n) for n in (1, 2, 9)], Policy(), TODAY)
 
     assert result.share == Share(1, 1)
-    assert result.covered[0].project_ids == (10,)
+    assert result.covered[0].works == (Work("project", 10),)
 
 
 def test_work_follows_a_chain_of_mergers_only_as_far_as_they_have_happened():
@@ -179,9 +231,9 @@ def test_successors_in_a_circle_or_unknown_cover_nothing():
 
 def test_planned_work_is_shown_apart():
     applied = Involvement(2, 11, date(2027, 1, 1), date(2027, 12, 31), "applied", "nordplus")
-    over = applied._replace(project_id=12, starts=date(2025, 1, 1), ends=date(2025, 12, 31))
-    later = RUNNING._replace(project_id=13, starts=date(2027, 1, 1))
-    refused = applied._replace(project_id=14, state="refused")
+    over = applied._replace(record_id=12, starts=date(2025, 1, 1), ends=date(2025, 12, 31))
+    later = RUNNING._replace(record_id=13, starts=date(2027, 1, 1))
+    refused = applied._replace(record_id=14, state="refused")
     units, involvements = (
         [SCHOOL, KINDERGARTEN],
         [RUNNING, applied, over, later, refused],
@@ -306,8 +358,8 @@ def test_a_merger_takes_one_unit_from_the_count_and_loses_no_work(units, involve
 
     lost = 0 if policy.leaves_out(successor) else 1
     assert together.share.whole == apart.share.whole - lost
-    assert {one.project_id for covered in together.covered for one in covered.involvements} == {
-        one.project_id for covered in apart.covered for one in covered.involvements
+    assert {one.record_id for covered in together.covered for one in covered.involvements} == {
+        one.record_id for covered in apart.covered for one in covered.involvements
     }
 
 
@@ -335,7 +387,7 @@ def seconds(size):
     closed = date(2026, 1, 1)
     units = [Unit(n, "school", "public", closed=closed, successor_id=n + 1) for n in range(size)]
     units += [Unit(size + n, "school", "public") for n in range(size)]
-    involvements = [RUNNING._replace(unit_id=n % (2 * size), project_id=n) for n in range(10 * size)]
+    involvements = [RUNNING._replace(unit_id=n % (2 * size), record_id=n) for n in range(10 * size)]
     started = time.perf_counter()
     coverage(units, involvements, Policy(), TODAY)
     return time.perf_counter() - started

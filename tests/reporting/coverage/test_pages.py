@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 
 from reporting.coverage.actions import change_policy
 from reporting.coverage.definition import Share
-from reporting.coverage.queries import standing_on
-from tests.factories import inside, make_institution, make_member, make_project
+from reporting.coverage.queries import policy_of, standing_on
+from tests.factories import inside, make_activity, make_institution, make_member, make_project, make_standing_role
 
 DAY = date(2026, 11, 1)
 DASHBOARD = "/sula/coverage/?on=2026-11-01"
@@ -71,6 +71,116 @@ def test_the_policy_decides_which_states_count(sula, coordinator, units):
         standing = standing_on(DAY, member=coordinator)
 
     assert standing.coverage.share == Share(1, 2)
+
+
+def counting(coordinator, *kinds):
+    """The usual policy, and other work of these kinds."""
+    change_policy(
+        by=coordinator, states=["running", "completed"], programmes=[], ownerships=[], kinds=[], activities=list(kinds)
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "covered"),
+    [
+        (date(2026, 10, 4), False),
+        (date(2026, 10, 5), True),
+        (date(2026, 10, 8), True),
+        (date(2027, 7, 31), True),
+        (date(2027, 8, 1), False),
+    ],
+)
+def test_a_visit_covers_its_units_until_the_school_year_ends(sula, coordinator, units, day, covered):
+    make_activity(sula, contact=coordinator, institutions=[units[0]])
+    with inside(sula):
+        counting(coordinator, "visit")
+
+        standing = standing_on(day, member=coordinator)
+
+    assert standing.coverage.share == Share(int(covered), 2)
+
+
+def test_what_counts_by_default_is_projects_alone(sula, coordinator, units):
+    make_activity(sula, contact=coordinator, institutions=[units[0]])
+    make_standing_role(sula, contact=coordinator, institution=units[0])
+
+    with inside(sula):
+        assert standing_on(DAY, member=coordinator).coverage.share == Share(0, 2)
+
+
+def test_cancelled_work_other_kinds_and_the_municipality_as_a_whole_cover_nothing(sula, coordinator, units):
+    make_activity(sula, contact=coordinator, institutions=[units[0]], cancelled=True)
+    make_activity(sula, contact=coordinator, institutions=[units[0]], kind="course")
+    make_activity(sula, contact=coordinator, by_municipality=True)
+    make_standing_role(sula, contact=coordinator)
+    with inside(sula):
+        counting(coordinator, "visit", "aspnet")
+
+        standing = standing_on(DAY, member=coordinator)
+
+    assert standing.coverage.covered == ()
+    assert standing.under_way == {}
+
+
+@pytest.mark.parametrize(
+    ("fields", "covered", "ahead"),
+    [
+        ({"status": "active"}, True, False),
+        ({"status": "active", "ends": date(2026, 11, 1)}, True, False),
+        ({"status": "active", "ends": date(2026, 10, 31)}, False, False),
+        ({"status": "ended", "ends": date(2026, 12, 31)}, True, False),
+        ({"status": "ended"}, False, False),
+        ({"status": "applied"}, False, True),
+        ({"status": "active", "starts": date(2026, 11, 2)}, False, True),
+    ],
+)
+def test_a_standing_role_covers_while_it_is_valid(sula, coordinator, units, fields, covered, ahead):
+    make_standing_role(sula, contact=coordinator, institution=units[0], **fields)
+    with inside(sula):
+        counting(coordinator, "aspnet")
+
+        standing = standing_on(DAY, member=coordinator)
+
+    assert (standing.coverage.share.part, units[0].pk in standing.under_way) == (int(covered), ahead)
+
+
+@pytest.mark.parametrize(("kinds", "queries"), [((), 3), (("visit", "aspnet"), 4)])
+def test_other_work_costs_one_query_and_only_where_it_counts(
+    sula, coordinator, units, kinds, queries, django_assert_num_queries
+):
+    for unit in units:
+        make_activity(sula, contact=coordinator, institutions=[unit])
+        make_standing_role(sula, contact=coordinator, institution=unit)
+    with inside(sula):
+        counting(coordinator, *kinds)
+
+        with django_assert_num_queries(queries):
+            standing_on(DAY, member=coordinator, in_full=False)
+
+
+def test_figures_with_other_work_lead_to_its_names(sign_in, sula, coordinator, units):
+    make_project(sula, "Hav og himmel", contact=coordinator, institutions=[units[0]])
+    make_activity(sula, "Besøk i Tampere", contact=coordinator, institutions=[units[0]])
+    make_standing_role(sula, contact=coordinator, institution=units[1])
+    with inside(sula):
+        counting(coordinator, "visit", "aspnet")
+    client = sign_in(coordinator)
+
+    rows = client.get("/sula/coverage/units/?on=2026-11-01&show=covered").context["rows"]
+
+    assert [words for _row, words in rows] == ["Hav og himmel; Besøk i Tampere", "UNESCO school (ASPnet)"]
+    assert "Have international work that counts" in client.get(DASHBOARD).content.decode()
+
+
+def test_the_coordinator_chooses_what_counts_besides_projects(sign_in, sula, coordinator, units):
+    client, address = sign_in(coordinator), "/sula/coverage/policy/"
+
+    page = client.get(address).content.decode()
+    client.post(address, {"states": ["running"], "activities": ["visit", "aspnet"]})
+
+    with inside(sula):
+        assert policy_of(coordinator).activities == {"visit", "aspnet"}
+    assert "to the end of that school year (31 July)" in page
 
 
 def test_reading_one_project_of_each_unit_counts_the_same(sula, coordinator, units):

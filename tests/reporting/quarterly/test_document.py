@@ -93,6 +93,70 @@ def test_every_table_has_a_caption_and_cells_that_head(snapshot):
     assert scopes == {"/Column", "/Row"}
 
 
+WORK = {
+    "origin": "activity",
+    "id": 7,
+    "title": "Rektorer i Tampere",
+    "kind_label": "Besøk i utlandet",
+    "status_label": "Gjennomført",
+    "starts": "2026-09-07",
+    "ends": "2026-09-09",
+    "period_label": "07.09.2026–09.09.2026",
+    "institutions": ["Langevåg skole", "Solevåg skole"],
+    "where": "Tampere, Finland",
+    "people": "4 ansatte",
+    "outcome": "Biblioteket åpner for alle.\n\nTo skoler prøver det først.",
+}
+WORDS = {
+    "activities": "Aktiviteter",
+    "standing_roles": "Faste roller",
+    "where": "Sted",
+    "people": "Hvem som deltok",
+    "outcome": "Hva det ga",
+    "work": "Prosjekter og annet arbeid",
+}
+
+
+@pytest.fixture
+def second(snapshot) -> dict:
+    """The same report in schema 2: with an activity and a standing role."""
+    role = {**WORK, "origin": "role", "title": "UNESCO-skole", "kind_label": "UNESCO-skole", "where": "", "outcome": ""}
+    snapshot["words"] |= WORDS
+    snapshot["sections"][1]["work"] = [WORK, role]
+    return {**snapshot, "schema": 2}
+
+
+def test_activities_and_roles_stand_under_headings_of_their_own(second):
+    html = page(second, stylesheets=[])
+
+    section = html.split('id="other_work"')[1].split("</section>\n</section>")[0]
+    shown = [words in section for words in ("<h3>Aktiviteter</h3>", "<h3>Faste roller</h3>", "Tampere, Finland")]
+    assert shown == [True, True, True]
+    assert section.count("UNESCO-skole") == 1
+    assert "Ingenting å melde" not in section
+
+
+def test_a_report_of_the_first_schema_shows_what_it_always_showed(snapshot):
+    html = page(snapshot, stylesheets=[])
+
+    assert snapshot["schema"] == 1
+    assert f'<th scope="col">{snapshot["words"]["projects"]}</th>' in html
+    assert "Aktiviteter" not in html
+
+
+def test_headings_of_other_work_go_down_one_step_at_a_time(second):
+    file = opened(second)
+
+    levels = [int(str(one.S)[2]) for one in elements(file.Root.StructTreeRoot) if str(one.S)[:2] == "/H"]
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_hostile_words_of_other_work_are_shown_as_text(second):
+    html = page(made_hostile(second), stylesheets=[])
+
+    assert ("<script" in html, "<style" in html, "<img src=file" in html) == (False, False, False)
+
+
 def test_the_contents_lead_to_their_pages(snapshot):
     file = opened(snapshot)
 

@@ -6,12 +6,13 @@ import pytest
 
 from portal.jobs.models import Job
 from portal.kit.moves import ForbiddenMove
+from reporting.coverage.actions import change_policy
 from reporting.quarterly import actions
 from reporting.quarterly.compile import compile_report
 from reporting.quarterly.models import Report, ReportEvent, Section
 from reporting.quarterly.quarters import Quarter
 from reporting.quarterly.render import page
-from tests.factories import inside, make_institution, make_member, make_project
+from tests.factories import inside, make_activity, make_institution, make_member, make_project, make_standing_role
 
 Q3 = Quarter(2026, 3)
 
@@ -205,3 +206,70 @@ def test_history_tells_who_approved(sula, coordinator, leader, report):
 
     assert event.pgh_context["action"] == "quarterly.approve_report"
     assert event.pgh_context["member"] == leader.pk
+
+
+def test_other_work_of_the_quarter_stands_under_the_second_heading(sula, coordinator, report):
+    unit = make_institution(sula, "Måseide skule")
+    make_activity(
+        sula,
+        "Rektorar i Tampere",
+        contact=coordinator,
+        institutions=[unit],
+        starts=date(2026, 9, 30),
+        ends=date(2026, 10, 2),
+        place="Tampere",
+        staff=4,
+        learners=1,
+        outcome="Vi opnar biblioteket.",
+    )
+    make_activity(sula, "Avlyst", contact=coordinator, starts=date(2026, 9, 1), ends=date(2026, 9, 1), cancelled=True)
+    make_activity(sula, "Etterpå", contact=coordinator, starts=date(2026, 10, 1), ends=date(2026, 10, 1))
+    make_standing_role(sula, contact=coordinator, institution=unit)
+    make_standing_role(sula, contact=coordinator, kind="unevoc", status="applied")
+
+    with inside(sula):
+        told = compile_report(report, member=coordinator, language="en")
+
+    section = told.sections[1]
+    assert [(item.origin, item.title, item.where, item.people, item.outcome) for item in section.work] == [
+        (
+            "activity",
+            "Rektorar i Tampere",
+            "Tampere, Finland",
+            "4 members of staff, 1 child or pupil",
+            "Vi opnar biblioteket.",
+        ),
+        ("role", "UNESCO school (ASPnet)", "", "", ""),
+    ]
+    assert section.text.split("\n\n") == [
+        "1 activity stands in the quarter.",
+        "Countries: Finland.",
+        "Standing roles: UNESCO school (ASPnet) (Måseide skule).",
+    ]
+    assert told.schema == 2
+
+
+def test_what_the_municipality_does_as_a_whole_stands_under_its_name(sula, coordinator, report):
+    make_activity(
+        sula, "Nettverk", contact=coordinator, by_municipality=True, starts=date(2026, 8, 20), ends=date(2026, 8, 20)
+    )
+    with inside(sula):
+        [item] = compile_report(report, member=coordinator, language="en").sections[1].work
+
+    assert (item.institutions, item.period_label) == (("Sula kommune",), "20/08/2026")
+
+
+def test_a_quarter_without_other_work_has_no_text_about_it(sula, coordinator, report):
+    with inside(sula):
+        section = compile_report(report, member=coordinator).sections[1]
+
+    assert (section.text, section.work) == ("", ())
+
+
+def test_where_other_work_counts_the_report_says_so(sula, coordinator, report):
+    with inside(sula):
+        change_policy(by=coordinator, states=["running"], programmes=[], ownerships=[], kinds=[], activities=["visit"])
+
+        told = compile_report(report, member=coordinator, language="en")
+
+    assert told.coverage.sentence.endswith("kindergartens and schools had international work that counts.")
