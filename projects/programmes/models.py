@@ -11,7 +11,7 @@ from portal.kit.history import tracked
 from portal.tenancy.fields import TenantForeignKey
 from portal.tenancy.models import Member, SharedModel, SharedQuerySet, TenantModel
 from projects.programmes.planning import Step
-from projects.programmes.words import applicant_names, time_left, when_expected
+from projects.programmes.words import applicant_names, partner_names, time_left, when_expected
 from projects.programmes.zones import Zone, in_zone
 
 
@@ -194,6 +194,11 @@ class Call(SharedOrOwn):
     def applicant_names(self) -> list[str]:
         """Those who may apply, in words."""
         return applicant_names(self.applicants)
+
+    @property
+    def partner_names(self) -> list[str]:
+        """Those who may only be partners, in words."""
+        return partner_names(self.action_id)
 
 
 @tracked()

@@ -67,6 +67,12 @@ def _planned(step: Step, by_rule: date, moved: InternalDate | None) -> PlannedDa
     return PlannedDate(step, moved.day if moved else by_rule, by_rule, DAYS_BEFORE[step], moved)
 
 
+def events_of_dates(call: Call, member: Member) -> QuerySet:
+    """History of a call's internal dates in the member's municipality."""
+    events = InternalDate.events.field.model.objects
+    return events.filter(municipality=member.municipality_id, call=call.pk)
+
+
 # The calendar --------------------------------------------------------------------------------------------------------
 
 

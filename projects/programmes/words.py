@@ -32,3 +32,9 @@ def applicant_names(codes: Iterable[str]) -> list[str]:
     """Those who may apply, in the order of the catalogue; a code that it has never had is left out."""
     wanted = set(codes)
     return [str(applicant.names) for applicant in catalogue().applicants.values() if applicant.code in wanted]
+
+
+def partner_names(action: str | None) -> list[str]:
+    """Those who may take part in an action only as partners."""
+    known = catalogue().actions.get(action or "")
+    return applicant_names(known.partners_only) if known else []

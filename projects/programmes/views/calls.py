@@ -17,7 +17,7 @@ from projects.programmes.filters import CallFilter, When
 from projects.programmes.forms import CallForm
 from projects.programmes.models import Call
 from projects.programmes.months import Month
-from projects.programmes.queries import calendar, calls_of, expected_in, internal_dates
+from projects.programmes.queries import calendar, calls_of, events_of_dates, expected_in, internal_dates
 from projects.programmes.zones import HOME, Zone, in_zone
 
 
@@ -112,7 +112,7 @@ class CallPage(BelowCalls, DetailPage):
             at_home=call.deadline and in_zone(call.deadline, home),
             dates=[] if call.is_past else internal_dates(call, self.request.member),
             today=timezone.localdate(),
-            history=history_of(call) if call.is_own else None,
+            history=history_of(call, events_of_dates(call, self.request.member)) if call.is_own else None,
             **kwargs,
         )
 

@@ -15,7 +15,7 @@ from projects.programmes.catalogue import catalogue
 from projects.programmes.forms import ProgrammeForm
 from projects.programmes.models import Programme, known_code
 from projects.programmes.queries import calls_of, programmes_of
-from projects.programmes.words import applicant_names
+from projects.programmes.words import applicant_names, partner_names
 
 
 class BelowProgrammes:
@@ -56,7 +56,9 @@ class ProgrammePage(BelowProgrammes, DetailPage):
         return super().get_context_data(
             known=known.programmes.get(programme.pk),
             countries=", ".join(sorted(map(country_name, programme.countries))),
-            actions=[(one, known_code(one.code), applicant_names(one.applicants)) for one in actions],
+            actions=[
+                (one, known_code(one.code), applicant_names(one.applicants), partner_names(one.code)) for one in actions
+            ],
             activities=[one for one in known.activities.values() if one.programme == programme.pk],
             calls=[*calls.open(), *calls.coming()],
             history=history_of(programme) if programme.is_own else None,

@@ -103,7 +103,9 @@ def test_a_shared_call_can_only_be_read(client, sula):
 
     page, edit, remove = client.get(path), client.get(f"{path}edit/"), client.post(f"{path}remove/")
 
-    assert "1 February 2027, 23:59 Copenhagen time" in page.content.decode()
+    text = page.content.decode()
+    assert "1 February 2027, 23:59 Copenhagen time" in text
+    assert "<dt>Only as partner</dt><dd>Municipality or school owner</dd>" in text
     assert (page.status_code, edit.status_code, remove.status_code) == (200, 403, 403)
 
 

@@ -100,6 +100,7 @@ def test_only_steps_that_exist_and_only_coordinators(client, call, sula, sign_in
 
 
 def test_moving_is_told_in_history(client, call):
-    client.post(f"/sula/calls/{call.pk}/dates/draft/", {"day": "2031-01-20"})
+    page = client.post(f"/sula/calls/{call.pk}/dates/draft/", {"day": "2031-01-20"}, follow=True)
 
+    assert "moved an internal date" in page.content.decode()
     assert "moved an internal date" in client.get("/sula/history/").content.decode()
