@@ -42,12 +42,24 @@ def delimiter_of(text: str) -> str:
 
 
 def _evenness(text: str, delimiter: str) -> tuple[int, int]:
-    try:
-        widths = Counter(len(cells) for cells in islice(csv.reader(io.StringIO(text), delimiter=delimiter), 50))
-    except csv.Error:
-        return (0, 0)
+    rows = csv_rows(iter(io.StringIO(text, newline="")), delimiter)
+    widths = Counter(len(cells) for _number, cells in islice(rows, 50))
     shared = [(rows, width) for width, rows in widths.items() if width > 1]
     return max(shared, default=(0, 0))
+
+
+def csv_rows(lines: Iterator[str], delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Number and cells of each row; one that cannot be read has none, and the reader goes on behind it."""
+    reader = csv.reader(lines, delimiter=delimiter)
+    number = 0
+    while True:
+        number += 1
+        try:
+            yield number, next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            yield number, []
 
 
 def csv_grid(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:

@@ -1,6 +1,5 @@
 """Rows of a table file that is too large for memory, one at a time."""
 
-import csv
 import io
 import os
 import tempfile
@@ -14,7 +13,7 @@ from defusedxml.ElementTree import iterparse
 from openpyxl.reader.excel import SHARED_STRINGS, ExcelReader
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
-from portal.kit.spreadsheets.delimited import CODINGS, delimiter_of
+from portal.kit.spreadsheets.delimited import CODINGS, csv_rows, delimiter_of
 from portal.kit.spreadsheets.errors import SpreadsheetError
 from portal.kit.spreadsheets.reading import is_workbook
 from portal.kit.spreadsheets.workbook import CHUNK, EXCEL_ROWS, text_of, weigh
@@ -62,7 +61,8 @@ class LargeTable:
         try:
             yield from csv_rows(iter(lambda: lines.readline(LONGEST_LINE), ""), delimiter)
         finally:
-            lines.detach()
+            if not self.file.closed:
+                lines.detach()  # which would close it
 
     def _workbook(self) -> Iterator[Numbered]:
         try:
@@ -82,20 +82,6 @@ def encoding_of(start: bytes) -> str:
     except UnicodeDecodeError:
         return "cp1252"
     return "utf-8"
-
-
-def csv_rows(lines: Iterator[str], delimiter: str) -> Iterator[Numbered]:
-    """Rows of delimited text; after one with an unclosed quotation mark the reader goes on behind it."""
-    reader = csv.reader(lines, delimiter=delimiter)
-    number = 0
-    while True:
-        number += 1
-        try:
-            yield number, next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            yield number, []
 
 
 def sheet_rows(file: BinaryIO, size: int) -> Iterator[Numbered]:

@@ -1,25 +1,32 @@
 """Imports of the Commission's lists of projects: what was read, and what is proposed from it."""
 
+from decimal import Decimal
+
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.institutions.models import Institution
-from portal.kit.history import tracked
 from portal.tenancy.fields import TenantForeignKey
-from portal.tenancy.models import Member, TenantModel
-from projects.portfolio.models.projects import Project
+from portal.tenancy.models import Member, TenantModel, TenantQuerySet
+from projects.portfolio.models.projects import Participation, Project
+from projects.portfolio.public_lists import Certainty, in_words
+from projects.portfolio.public_lists.facts import grant_of, others
+from projects.portfolio.public_lists.faults import told
+from projects.programmes.codes import project_card_url
 
 
-@tracked()
 class ListImport(TenantModel):
-    """One file that somebody uploaded, and how far its reading is. `errors` holds what is wrong, row by row."""
+    """One file that somebody uploaded, and what came of reading it. The file itself is kept only until it is read.
+
+    `errors` holds what is wrong row by row, up to a limit; `errors_found` counts all.
+    """
 
     class State(models.TextChoices):
         """Where it stands."""
 
-        WAITING = "waiting", _("Waiting")
-        READING = "reading", _("Reading")
+        READING = "reading", _("Being read")
         READ = "read", _("Read")
         CANCELLED = "cancelled", _("Cancelled")
         FAILED = "failed", _("Failed")
@@ -27,31 +34,54 @@ class ListImport(TenantModel):
     filename = models.CharField(_("file name"), max_length=200)
     stored = models.CharField(max_length=100)
     size = models.PositiveBigIntegerField(_("size"), help_text=_("Bytes."))
-    state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
-    rows = models.PositiveIntegerField(_("rows"), default=0)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.READING)
+    rows = models.PositiveIntegerField(_("projects in the list"), default=0)
+    proposed = models.PositiveIntegerField(_("new proposals"), default=0)
+    known = models.PositiveIntegerField(_("proposed before"), default=0)
     errors = models.JSONField(default=list)
-    problem = models.CharField(max_length=300, blank=True)
-    started_by = TenantForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    errors_found = models.PositiveIntegerField(_("errors"), default=0)
+    fault = models.JSONField(default=dict)
+    started_by = TenantForeignKey(Member, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
     started_at = models.DateTimeField(_("started"), default=timezone.now)
 
     class Meta:
-        ordering = ["-started_at", "pk"]
+        ordering = ["-started_at", "-pk"]
         verbose_name = _("import of a public list")
         verbose_name_plural = _("imports of public lists")
 
     def __str__(self):
         return self.filename
 
+    @property
+    def problem(self) -> str:
+        """Why the file could not be read, in the reader's language."""
+        return told(self.fault)
+
+
+class ListProposalQuerySet(TenantQuerySet):
+    """Proposals."""
+
+    def open(self):
+        """Those that nobody has decided yet."""
+        return self.filter(state=ListProposal.State.OPEN)
+
+    def with_known(self):
+        """With `registered`, the project of ours that has the code already, and `joined`: the unit is in it."""
+        same = Project.objects.filter(code=models.OuterRef("code"), municipality=models.OuterRef("municipality"))
+        parts = Participation.objects.filter(
+            project__code=models.OuterRef("code"),
+            municipality=models.OuterRef("municipality"),
+            institution=models.OuterRef("institution"),
+        )
+        return self.annotate(registered=models.Subquery(same.values("pk")[:1]), joined=models.Exists(parts))
+
 
 class ListProposal(TenantModel):
-    """A row of a list whose organisation looks like one of ours. Nothing is taken without a click."""
+    """A project of a list in which an organisation looks like one of ours. Nothing is taken without a click.
 
-    class Certainty(models.TextChoices):
-        """How sure the match is."""
-
-        CERTAIN = "certain", _("Certain")
-        PROBABLE = "probable", _("Probable")
-        POSSIBLE = "possible", _("Possible")
+    It is made once, however many lists hold the project; without an institution it is the municipality itself.
+    `facts` is what the list says, see `public_lists.facts`.
+    """
 
     class State(models.TextChoices):
         """What became of it."""
@@ -60,7 +90,9 @@ class ListProposal(TenantModel):
         TAKEN = "taken", _("Taken")
         DISMISSED = "dismissed", _("Dismissed")
 
-    list_import = TenantForeignKey(ListImport, on_delete=models.CASCADE, related_name="proposals")
+    list_import = TenantForeignKey(
+        ListImport, on_delete=models.CASCADE, related_name="proposals", verbose_name=_("list")
+    )
     row = models.PositiveIntegerField(_("row"))
     code = models.CharField(_("project code"), max_length=40)
     title = models.CharField(_("title"), max_length=300)
@@ -71,13 +103,48 @@ class ListProposal(TenantModel):
     )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.OPEN)
     project = TenantForeignKey(Project, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    decided_by = TenantForeignKey(
+        Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("decided by")
+    )
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+
+    objects = ListProposalQuerySet.as_manager()
 
     class Meta:
         ordering = ["row", "pk"]
         verbose_name = _("proposal")
         verbose_name_plural = _("proposals")
         constraints = [
-            models.UniqueConstraint(
-                "municipality", "list_import", "code", "institution", name="proposal_once", nulls_distinct=False
-            )
+            models.UniqueConstraint("municipality", "code", "institution", name="proposal_once", nulls_distinct=False),
+            models.CheckConstraint(
+                condition=Q(state="open") | Q(decided_at__isnull=False), name="proposal_decided_at_a_time"
+            ),
         ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def why(self) -> str:
+        """Why it looks like one of ours, in the reader's language."""
+        return in_words(self.facts["reason"], self.facts["reason_params"])
+
+    @property
+    def card(self) -> str:
+        """The address of the Commission's page about the project."""
+        return project_card_url(self.code)
+
+    @property
+    def action(self) -> str:
+        """Action and field, such as KA122-SCH."""
+        return "-".join(filter(None, [self.facts["action"], self.facts["field"]]))
+
+    @property
+    def grant(self) -> Decimal | None:
+        """Euros."""
+        return grant_of(self.facts)
+
+    @property
+    def partner_names(self) -> list[str]:
+        """The other organisations that the list names."""
+        return [one["name"] for one in others(self.facts, [self.facts["organisation"]])]

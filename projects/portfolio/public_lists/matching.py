@@ -105,18 +105,19 @@ class Matcher:
         return [Match(None, Certainty.PROBABLE, Reason.OFFICE)] if self._is_office(name) else []
 
     def _is_municipality(self, name: Name) -> bool:
-        ours = self.municipality
-        return name.all == ours.all and not name.kind and name.municipal >= ours.municipal
+        return name.all == self.municipality.all and not name.kind and name.municipal >= self.municipality.municipal
 
     def _is_office(self, name: Name) -> bool:
+        return self._names_owner(name) and not name.kind and name.words[0] == self.municipality.words[0]
+
+    def _names_owner(self, name: Name) -> bool:
         ours = self.municipality
-        begins = bool(ours.words) and name.words[: len(ours.words)] == ours.words
-        return begins and not name.kind and name.municipal >= ours.municipal
+        return bool(ours.all) and ours.all <= name.all and name.municipal >= ours.municipal
 
     def _without_owner(self, name: Name) -> Name:
         """ "Sula kommune, Langevåg skule" is Langevåg skule."""
-        rest = tuple(word for word in name.words if word not in self.municipality.words)
-        return Name(rest, name.kind, name.municipal) if name.municipal and rest else name
+        rest = tuple(word for word in name.words if word not in self.municipality.all)
+        return Name(rest, name.kind, name.municipal) if rest and self._names_owner(name) else name
 
     def _units(self, name: Name, organisation: Organisation) -> list[Match]:
         graded = list(self._graded(name, organisation))
@@ -127,7 +128,7 @@ class Matcher:
 
     def _graded(self, name: Name, organisation: Organisation) -> Iterator[tuple[tuple[Alike, Where], Unit]]:
         bare = self._without_owner(name)
-        town = name_of(organisation.place).words or (self.municipality.words if bare != name else ())
+        town = name_of(organisation.place).words or (self.municipality.words if self._names_owner(name) else ())
         code = cells.postal_code(organisation.address)
         for one in self._to_compare(bare, town):
             where = self._where(one, town, code)

@@ -7,8 +7,10 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 
 # Both ways of writing a letter, and none of them: the Commission's lists hold "Langevåg", "Langevaag" and "Langevag".
-LETTERS = str.maketrans({"å": "a", "ä": "a", "æ": "a", "ø": "o", "ö": "o", "ß": "ss", "ð": "d", "þ": "th"})
-DOUBLE = re.compile(r"aa|ae|oe")
+LETTERS = str.maketrans(
+    {"å": "a", "ä": "a", "æ": "a", "ø": "o", "ö": "o", "ß": "ss", "ð": "d", "đ": "d", "þ": "th", "ł": "l"}
+)
+DOUBLE = re.compile(r"a+e*|o+e*")
 WORD = re.compile(r"[a-z0-9]+")
 GRADES = re.compile(r"\b(?:a[rk]\s*)?(?:f|fsk|[0-9]{1,2})\s*[-–]\s*[0-9]{1,2}\b")
 ABBREVIATIONS = (
@@ -18,9 +20,9 @@ ABBREVIATIONS = (
     (re.compile(r"\bbhg\b\.?|\bb\.?hage\b"), "barnehage"),
     (re.compile(r"\bkomm\b\.?"), "kommune"),
     (re.compile(r"\b(lower|upper)[ -]secondary\b"), r"\1secondary"),
-    (re.compile(r"\bpre[ -]school\b"), "preschool"),
+    (re.compile(r"\bpre[ -]schol\b"), "preschol"),
     (re.compile(r"\badult (?:education|learning)\b"), "adulteducation"),
-    (re.compile(r"\bculture school\b"), "kulturskole"),
+    (re.compile(r"\bculture schol\b"), "kulturskole"),
 )
 
 
@@ -43,10 +45,10 @@ ENDINGS = (
     (Kind.CULTURE, re.compile(rf"(?:kultur|musikk?)(?:og)?(?:musikk?)?{SKOLE}$")),
     (Kind.LOWER, re.compile(rf"ungdoms?{SKOLE}$|hogstadie{SKOLE}$|^lowersecondary$")),
     (Kind.UPPER, re.compile(rf"^vid[ea]regande$|^vgs$|gymnasi(?:um|ets?|e{SKOLE})$|^uppersecondary$")),
-    (Kind.KINDERGARTEN, re.compile(r"barnehagen?e?s?$|forsk(?:ol[ae]n?|ulen?|olorna)s?$|^(?:preschool|kindergarten)$")),
+    (Kind.KINDERGARTEN, re.compile(r"barnehagen?e?s?$|forsk(?:ol[ae]n?|ulen?|olorna)s?$|^(?:preschol|kindergarten)$")),
     (Kind.ADULT, re.compile(r"(?:voksen|vaksen|vuxen)(?:opplaring|utbildning)(?:en|a)?$|^komvux$|^adulteducation$")),
     (Kind.PRIMARY, re.compile(rf"barne?{SKOLE}$|^primary$|lagstadie{SKOLE}$")),
-    (Kind.SCHOOL, re.compile(rf"(?:grunn|grund)?{SKOLE}$|^schools?$|^compulsory$")),
+    (Kind.SCHOOL, re.compile(rf"(?:grunn|grund)?{SKOLE}$|^schols?$|^compulsory$")),
 )
 # Words that name nobody: forms of company and ownership, and little words.
 EMPTY = re.compile(
@@ -83,7 +85,7 @@ class Name:
 
 
 def plain(text: str) -> str:
-    """Small letters without marks: å, aa and a are one letter, as are ø, ö and oe."""
+    """Small letters without marks: å, aa and a are one letter, as are ø, ö, oe and o, so that "school" is "schol"."""
     folded = text.casefold().translate(LETTERS)
     bare = "".join(letter for letter in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(letter))
     return DOUBLE.sub(lambda found: found[0][0], bare)

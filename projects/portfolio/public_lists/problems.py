@@ -12,7 +12,7 @@ MESSAGES = {
     "too_wide": _("The row has more cells than there are headings. Put text that holds the separator in quotes."),
     "no_code": _("The project has no code. Look it up on the Commission's page and fill it in."),
     "bad_code": _("This is no project code: %(why)s Correct it and read the list again."),
-    "twice": _("The project stands in row %(row)s already. This row was passed over; remove one of the two."),
+    "twice": _("The project stands in row %(first)s already. This row was passed over; remove one of the two."),
     "no_title": _("The project has no title. Look it up on the Commission's page and fill it in."),
     "no_organisation": _("The row names no organisation. Look the project up on the Commission's page."),
     "damaged": _("Letters are damaged. Download the list again, or save it as “CSV UTF-8”."),

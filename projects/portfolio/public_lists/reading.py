@@ -110,7 +110,7 @@ class ListReader:
         if code.errors:
             return self._problem(number, row, "code", "bad_code")
         if code.normalised in self.seen:
-            return self._problem(number, row, "code", "twice", row=self.seen[code.normalised])
+            return self._problem(number, row, "code", "twice", first=self.seen[code.normalised])
         if not self._text(row, "title"):
             return self._problem(number, row, "title", "no_title")
         if DAMAGED in self._text(row, "title") + self._text(row, "name"):
