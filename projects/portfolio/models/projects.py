@@ -174,3 +174,10 @@ class Participation(TenantModel):
         verbose_name = _("participation")
         verbose_name_plural = _("participations")
         constraints = [models.UniqueConstraint("municipality", "project", "institution", name="participation_once")]
+        indexes = [
+            models.Index(
+                fields=["municipality", "institution"],
+                include=["project", "starts", "ends"],
+                name="participation_coverage",
+            )
+        ]
