@@ -1,11 +1,14 @@
-"""Projects as a table for spreadsheet programs."""
+"""Projects and partners as tables for spreadsheet programs."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from portal.kit.countries import country_name
-from projects.portfolio.models import Project, ProjectQuerySet
+from projects.portfolio.models import Currency, Partner, Project, ProjectQuerySet
+from projects.programmes.catalogue import catalogue
 
 CHUNK = 500
 
@@ -17,6 +20,8 @@ def headings() -> list[str]:
         _("Programme"),
         _("Action"),
         _("Project code"),
+        _("Call"),
+        _("Accreditation"),
         _("Status"),
         _("Start"),
         _("End"),
@@ -26,13 +31,26 @@ def headings() -> list[str]:
         _("Countries"),
         _("Grant"),
         _("Currency"),
+        *(_("Own share (%(currency)s)") % {"currency": currency} for currency in Currency),
+        _("The municipality's own part"),
+        _("Horizontal priorities"),
+        _("Decided by"),
+        _("Date of the decision"),
+        _("Case number"),
+        _("Goal that it serves"),
+        _("Development work that it supports"),
         _("Summary"),
         _("Registered"),
     ]
 
 
+def in_full(projects: ProjectQuerySet) -> ProjectQuerySet:
+    """With everything that a row says, in a fixed number of queries for each portion."""
+    return projects.with_names().select_related("call", "accreditation").prefetch_related("own_shares")
+
+
 def rows(projects: ProjectQuerySet) -> Iterator[list]:
-    """A row for every project (`with_names`), read in portions so that no number of projects is too many."""
+    """A row for every project (`in_full`), read in portions so that no number of projects is too many."""
     return map(_row, projects.iterator(chunk_size=CHUNK))
 
 
@@ -42,6 +60,8 @@ def _row(project: Project) -> list:
         str(project.programme),
         str(project.action or ""),
         project.code,
+        str(project.call or ""),
+        str(project.accreditation or ""),
         project.get_status_display(),
         project.starts,
         project.ends,
@@ -51,6 +71,54 @@ def _row(project: Project) -> list:
         ", ".join(map(country_name, project.countries)),
         project.grant,
         project.currency if project.grant is not None else "",
+        *_own_share(project),
+        project.get_own_role_display(),
+        ", ".join(str(catalogue().priorities[code].names) for code in project.priorities),
+        project.decision_body,
+        project.decision_date,
+        project.decision_case,
+        project.goal,
+        project.development_work,
         project.summary,
         project.created_at,
+    ]
+
+
+def _own_share(project: Project) -> list[Decimal | None]:
+    """What is set aside over the years, a column for each currency; None where there is nothing."""
+    shares = [(share.currency, share.amount) for share in project.own_shares.all()]
+    return [sum(amount for own, amount in shares if own == currency) or None for currency in Currency]
+
+
+def partner_headings() -> list[str]:
+    """The heading of each column of the partners."""
+    return [
+        _("Name"),
+        _("Place"),
+        _("Country"),
+        _("Kind"),
+        "OID",
+        "PIC",
+        _("Website"),
+        _("Projects"),
+        _("Last project ends"),
+    ]
+
+
+def partner_rows(partners: QuerySet[Partner]) -> Iterator[list]:
+    """A row for every partner (`with_use`), read in portions."""
+    return map(_partner, partners.iterator(chunk_size=CHUNK))
+
+
+def _partner(one: Partner) -> list:
+    return [
+        one.name,
+        one.place,
+        country_name(one.country),
+        one.get_kind_display(),
+        one.oid,
+        one.pic,
+        one.website,
+        one.projects,
+        one.latest,
     ]

@@ -1,5 +1,6 @@
 """What is done to projects and to everything that belongs to them."""
 
+from projects.portfolio.actions.bulk import hand_over_projects, move_projects
 from projects.portfolio.actions.projects import (
     CodeTakenError,
     change_project,
@@ -7,5 +8,17 @@ from projects.portfolio.actions.projects import (
     join_project,
     move_project,
 )
+from projects.portfolio.actions.saved_filters import change_saved_filter, delete_saved_filter, save_filter
 
-__all__ = ["CodeTakenError", "change_project", "create_project", "join_project", "move_project"]
+__all__ = [
+    "CodeTakenError",
+    "change_project",
+    "change_saved_filter",
+    "create_project",
+    "delete_saved_filter",
+    "hand_over_projects",
+    "join_project",
+    "move_project",
+    "move_projects",
+    "save_filter",
+]

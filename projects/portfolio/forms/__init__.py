@@ -1,6 +1,14 @@
 """Forms of projects."""
 
+from projects.portfolio.forms.bulk import BulkForm
 from projects.portfolio.forms.participations import JoinForm
 from projects.portfolio.forms.project import ProjectForm, fill_from_code
+from projects.portfolio.forms.saved_filters import SavedFilterForm
 
-__all__ = ["JoinForm", "ProjectForm", "fill_from_code"]
+__all__ = [
+    "BulkForm",
+    "JoinForm",
+    "ProjectForm",
+    "SavedFilterForm",
+    "fill_from_code",
+]

@@ -1,15 +1,16 @@
 """The list of projects, and the same rows as files."""
 
-from django.http import FileResponse, StreamingHttpResponse
+from django.http import FileResponse, QueryDict, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.kit.pages import ListPage
 from portal.kit.spreadsheets import write_csv, write_xlsx
-from projects.portfolio.filters import ProjectFilter
+from projects.portfolio.filters import ProjectFilter, query_of
 from projects.portfolio.models import Project
-from projects.portfolio.render import headings, rows
+from projects.portfolio.queries import saved_filters_of
+from projects.portfolio.render import headings, in_full, rows
 
 
 class ProjectsPage(ListPage):
@@ -24,12 +25,22 @@ class ProjectsPage(ListPage):
     def get_queryset(self):
         return super().get_queryset().with_unit_names()
 
+    def get_context_data(self, **kwargs):
+        query, member = query_of(self.request.GET), self.request.member
+        return super().get_context_data(
+            query=query,
+            saved=list(saved_filters_of(member).only("name", "query")),
+            may_change=member.can("portfolio.change_project"),
+            kept=list(QueryDict(query).items()),
+            **kwargs,
+        )
+
 
 class ExportPage(ProjectsPage):
     """All rows of the filtered list, as a file."""
 
     def get_queryset(self):
-        return self.visible(Project).with_names()
+        return in_full(self.visible(Project))
 
     def get(self, request, *args, **kwargs):
         chosen = self.get_filterset(self.get_filterset_class()).qs

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from django.utils import timezone
 
-from projects.portfolio.models import Project
+from projects.portfolio.models import Accreditation, OwnShare, Project
 from tests.factories import inside, make_project
 
 CSV, XLSX = "/sula/projects/export.csv", "/sula/projects/export.xlsx"
@@ -91,6 +91,8 @@ def test_cells_of_a_workbook_are_typed(many, coordinator, sign_in):
         "Programme": "Erasmus+",
         "Action": "Short-term mobility project",
         "Project code": "2026-1-NO01-KA122-SCH-000123456",
+        "Call": None,
+        "Accreditation": None,
         "Status": "Completed",
         "Institutions": "Langevåg skule (Partner)",
         "Contact person": "Kari Koordinator",
@@ -98,8 +100,79 @@ def test_cells_of_a_workbook_are_typed(many, coordinator, sign_in):
         "Countries": "Italy, Sweden",
         "Grant": 24500.5,
         "Currency": "EUR",
+        "Own share (EUR)": None,
+        "Own share (NOK)": None,
+        "Own share (SEK)": None,
+        "The municipality's own part": None,
+        "Horizontal priorities": None,
+        "Decided by": None,
+        "Date of the decision": None,
+        "Case number": None,
+        "Goal that it serves": None,
+        "Development work that it supports": None,
         "Summary": None,
     }
+
+
+def test_money_and_decisions_are_typed_too(sula, coordinator, sign_in):
+    project = make_project(
+        sula,
+        "Havet",
+        contact=coordinator,
+        own_role="coordinator",
+        priorities=["digital", "inclusion"],
+        decision_body="Formannskapet",
+        decision_date=date(2026, 2, 3),
+        decision_case="14/26",
+        goal="=Alle ut",
+        development_work="Lesing",
+    )
+    with inside(sula):
+        accreditation = Accreditation.objects.create(
+            municipality=sula,
+            code="2023-1-NO01-KA120-VET-000188871",
+            action_id="KA120",
+            starts=date(2023, 2, 1),
+            ends=date(2027, 12, 31),
+            contact=coordinator,
+        )
+        Project.objects.filter(pk=project.pk).update(accreditation=accreditation)
+        for year, currency, amount in ((2026, "NOK", 30_000), (2027, "NOK", 20_000), (2026, "EUR", "1500.50")):
+            OwnShare.objects.create(
+                municipality=sula, project=project, year=year, currency=currency, amount=Decimal(amount)
+            )
+
+    client = sign_in(coordinator)
+    headings, row = read_xlsx(client.get(XLSX))
+    csv_headings, csv_row = read_csv(client.get(CSV))
+
+    first = headings.index("Own share (EUR)")
+    assert row[headings.index("Accreditation")] == "2023-1-NO01-KA120-VET-000188871"
+    assert row[first + 6].date() == date(2026, 2, 3)
+    assert row[first : first + 6] + row[first + 7 : first + 10] == (
+        1500.5,
+        50_000,
+        None,
+        "Coordinator",
+        "Digital transformation, Inclusion and diversity",
+        "Formannskapet",
+        "14/26",
+        "=Alle ut",
+        "Lesing",
+    )
+    assert csv_headings == list(headings)
+    assert csv_row[first : first + 10] == [
+        "1500,50",
+        "50000,00",
+        "",
+        "Coordinator",
+        "Digital transformation, Inclusion and diversity",
+        "Formannskapet",
+        "2026-02-03",
+        "14/26",
+        "'=Alle ut",
+        "Lesing",
+    ]
 
 
 def test_files_are_named_after_the_municipality_and_the_day(many, coordinator, sign_in):
