@@ -187,14 +187,15 @@ def test_an_own_call_is_removed_and_leaves_its_history(client, sula):
 
 def test_the_calendar_has_deadlines_and_openings_on_their_days(client, sula):
     night = datetime(2031, 3, 31, 23, 59, tzinfo=ZoneInfo("Europe/London"))  # it is April already in Oslo
-    make_call(sula, "London", deadline=night, zone="Europe/London", opens=date(2031, 3, 3))
-    make_call(sula, "Expected", expected=date(2031, 3, 1))
+    make_call(sula, "London", deadline=night, zone="Europe/London")
+    make_call(sula, "Opens", opens=date(2031, 3, 3), deadline=night + timedelta(days=40))
     make_call(sula, "April", deadline=night + timedelta(hours=12), zone="Europe/London")
+    make_call(sula, "Expected", expected=date(2031, 3, 1))
 
     context = client.get(f"{PATH}calendar/", {"month": "2031-03"}).context
 
     assert [(event.day, event.what, str(event.call)) for event in context["events"]] == [
-        (date(2031, 3, 3), "opens", "London"),
+        (date(2031, 3, 3), "opens", "Opens"),
         (date(2031, 3, 31), "closes", "London"),
     ]
     assert [str(call) for call in context["expected"]] == ["Expected"]
