@@ -8,14 +8,16 @@ from django.utils import timezone
 
 from portal.kit.history import acting
 from portal.tenancy.models import Member
+from projects.portfolio.actions.accreditations import create_accreditation
 from projects.portfolio.actions.partners import add_partnership, create_partner
 from projects.portfolio.actions.projects import create_project, join_project
 from projects.portfolio.likeness import Known, why_alike
-from projects.portfolio.models import Currency, ListProposal, Partner, Project
+from projects.portfolio.models import Accreditation, Currency, ListProposal, Partner, Project
 from projects.portfolio.public_lists.facts import (
     COORDINATOR,
     Period,
     grant_of,
+    is_accreditation,
     others,
     status_on,
 )
@@ -24,18 +26,25 @@ from projects.portfolio.queries.public_lists import grouped, not_ours_unless_sai
 from projects.programmes.models import Action
 
 State = ListProposal.State
+ACCREDITED = Accreditation.Status.ACCREDITED
+STATUSES = {
+    "observ": Accreditation.Status.OBSERVED,
+    "suspend": Accreditation.Status.SUSPENDED,
+    "terminat": Accreditation.Status.TERMINATED,
+}
 
 
 @transaction.atomic
-def take_proposals(pks: Collection[int], *, periods: Mapping[str, Period], by: Member) -> list[Project]:
-    """Make a project of each code, or add the units to the one that has it; `periods` are by code.
+def take_proposals(pks: Collection[int], *, periods: Mapping[str, Period], by: Member) -> list[Project | Accreditation]:
+    """Make a project or an accreditation of each code, or add the units to the project that has it.
 
-    Proposals that somebody else has decided meanwhile are left out. Raises KeyError without a new project's period.
+    `periods` are by code. Proposals that somebody else has decided meanwhile are left out. Raises KeyError without the
+    period of something new, and AccreditationTakenError.
     """
     chosen = grouped(_locked(pks, State.OPEN, by))
     registered = registered_under(chosen, by.municipality_id)
     return [
-        _joined(registered[code], group, by) if code in registered else _made(group, periods[code], by)
+        _joined(registered[code], group, by) if code in registered else _new(group, periods[code], by)
         for code, group in chosen.items()
     ]
 
@@ -61,6 +70,32 @@ def _decide(proposal: ListProposal, state: str, by: Member, project: Project | N
     proposal.state, proposal.project = state, project
     proposal.decided_by, proposal.decided_at = by, timezone.now()
     proposal.save(update_fields=["state", "project", "decided_by", "decided_at"])
+
+
+def _new(group: list[ListProposal], period: Period, by: Member) -> Project | Accreditation:
+    if not is_accreditation(group[0].facts):
+        return _made(group, period, by)
+    accreditation = _accredited(group, period, by)
+    for one in group:
+        _decide(one, State.TAKEN, by)
+    return accreditation
+
+
+def _accredited(group: list[ListProposal], period: Period, by: Member) -> Accreditation:
+    """The list names the holder; of a consortium's members, those that it names."""
+    facts = group[0].facts
+    fields = {
+        "code": group[0].code,
+        "action_id": facts["action"],
+        "holder": next((one.institution for one in group if one.facts["role"] == COORDINATOR), None),
+        "status": next((status for word, status in STATUSES.items() if word in facts["status"].casefold()), ACCREDITED),
+        "starts": period.starts,
+        "ends": period.ends,
+        "contact": by,
+    }
+    members = {one.institution: (None, None) for one in group if one.institution and one.facts["role"] != COORDINATOR}
+    with acting(by=by, action="portfolio.create_accreditation", reason=str(group[0].list_import)):
+        return create_accreditation(municipality=by.municipality, by=by, fields=fields, members=members)
 
 
 def _made(group: list[ListProposal], period: Period, by: Member) -> Project:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.institutions.models import Institution
 from portal.tenancy.fields import TenantForeignKey
 from portal.tenancy.models import Member, TenantModel, TenantQuerySet
+from projects.portfolio.models.accreditations import Accreditation
 from projects.portfolio.models.projects import Participation, Project
 from projects.portfolio.public_lists import Certainty, in_words
 from projects.portfolio.public_lists.facts import grant_of, others
@@ -66,14 +67,18 @@ class ListProposalQuerySet(TenantQuerySet):
         return self.filter(state=ListProposal.State.OPEN)
 
     def with_known(self):
-        """With `registered`, the project of ours that has the code already, and `joined`: the unit is in it."""
-        same = Project.objects.filter(code=models.OuterRef("code"), municipality=models.OuterRef("municipality"))
+        """With what we have under the code: `registered`, a project (`joined`: the unit is in it), or `accredited`."""
+        ours = {"code": models.OuterRef("code"), "municipality": models.OuterRef("municipality")}
         parts = Participation.objects.filter(
             project__code=models.OuterRef("code"),
             municipality=models.OuterRef("municipality"),
             institution=models.OuterRef("institution"),
         )
-        return self.annotate(registered=models.Subquery(same.values("pk")[:1]), joined=models.Exists(parts))
+        return self.annotate(
+            registered=models.Subquery(Project.objects.filter(**ours).values("pk")[:1]),
+            accredited=models.Subquery(Accreditation.objects.filter(**ours).values("pk")[:1]),
+            joined=models.Exists(parts),
+        )
 
 
 class ListProposal(TenantModel):

@@ -40,8 +40,11 @@ def proposals_to_show(member: Member) -> QuerySet[ListProposal]:
 
 
 def proposals_chosen(member: Member, pks: Collection[int], state: str) -> ByCode:
-    """Those of the chosen proposals that are in the state, by project code; the coordinator's comes first."""
-    chosen = proposals_to_show(member).filter(pk__in=pks, state=state)
+    """Those of the chosen proposals that are in the state, by project code; the coordinator's comes first.
+
+    Accreditations that are registered already are left out: there is nothing to add to them.
+    """
+    chosen = proposals_to_show(member).filter(pk__in=pks, state=state, accredited=None)
     return grouped(sorted(chosen, key=lambda one: one.facts["role"] != COORDINATOR))
 
 

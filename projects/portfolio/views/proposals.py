@@ -84,9 +84,9 @@ class TakePage(ChosenPage):
 
     def act(self):
         periods = {form.code: form.period for form in self.forms}
-        projects = take_proposals(self.pks, periods=periods, by=self.request.member)
-        text = ngettext("%(number)s project is taken.", "%(number)s projects are taken.", len(projects))
-        return text % {"number": len(projects)}
+        taken = take_proposals(self.pks, periods=periods, by=self.request.member)
+        text = ngettext("%(number)s project is taken.", "%(number)s projects are taken.", len(taken))
+        return text % {"number": len(taken)}
 
     def get_context_data(self, **kwargs):
         known = [(self.registered[code], group) for code, group in self.chosen.items() if code in self.registered]

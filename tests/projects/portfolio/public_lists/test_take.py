@@ -93,6 +93,19 @@ def test_a_registered_project_gets_the_unit_and_nothing_else_changes(sula, schoo
     assert (project.title, project.status) == ("Eige namn", "granted")
 
 
+def test_an_accreditation_is_registered_as_one(sula, school, coordinator, read, take):
+    code = "2022-1-NO01-KA120-SCH-000104189"
+    read([listed(**{"Project Identifier": code, "Project Status": "Under observation"})])
+
+    [accreditation] = take()
+    again = take()
+
+    with inside(sula):
+        assert (accreditation.code, accreditation.action_id, accreditation.holder) == (code, "KA120", school)
+        assert (accreditation.status, accreditation.contact, again) == ("observed", coordinator, [])
+        assert Project.objects.count() == 0
+
+
 def test_a_partner_that_is_there_already_is_used(sula, school, read, take):
     with inside(sula):
         there = Partner.objects.create(municipality=sula, name="gdanska szkola podstawowa nr 5", country="PL")
@@ -172,6 +185,7 @@ def test_the_state_follows_the_dates_unless_it_was_stopped(today, listed_status,
         ("KA121", 2023, (date(2023, 6, 1), date(2024, 8, 31))),
         ("KA122", 2023, (date(2023, 6, 1), date(2024, 11, 30))),
         ("KA220", 2024, (date(2024, 9, 1), date(2027, 8, 31))),
+        ("KA120", 2022, (date(2023, 2, 1), date(2027, 12, 31))),
         ("", None, (date(2026, 9, 1), date(2028, 8, 31))),
     ],
 )
