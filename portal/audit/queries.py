@@ -63,9 +63,9 @@ def tracked_models() -> dict[str, type[TenantModel | SharedModel]]:
     return {model._meta.label_lower: model for model in models}
 
 
-def history_of(obj: TenantModel | SharedModel, *also: QuerySet) -> list[Happening]:
+def history_of(obj: TenantModel | SharedModel, *also: QuerySet, most: int = KEPT) -> list[Happening]:
     """What happened to one object, newest first; `also` are events of rows that belong to it."""
-    return _happenings(_together([_in_full(events) for events in (obj.events.all(), *also)])[:KEPT], about=obj)
+    return _happenings(_together([_in_full(events) for events in (obj.events.all(), *also)])[:most], about=obj)
 
 
 def recent(reader: Member, *, model: str = "", by: Member | None = None) -> QuerySet:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import Storage, storages
 from django.http import FileResponse
+from django.utils.http import content_disposition_header
 
 UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
 HEADERS = {
@@ -44,7 +45,14 @@ def serve_private(name: str, *, filename: str, inline: bool = False, media_type:
     """
     stream = storages["private"].open(name)
     names = {"as_attachment": not inline, "filename": safe_filename(filename), "content_type": media_type}
-    return FileResponse(stream, headers=HEADERS, **names)
+    response = FileResponse(stream, headers=HEADERS, **names)
+    response.needs_no_rows = True
+    return response
+
+
+def content_disposition(filename: str) -> str:
+    """The header with which a browser saves an answer under this name."""
+    return content_disposition_header(as_attachment=True, filename=safe_filename(filename))
 
 
 def safe_filename(filename: str) -> str:

@@ -54,7 +54,8 @@ class MunicipalityMiddleware:
     """Finds the municipality and the membership of `/<municipality>/…` and raises the wall for the whole answer.
 
     The transaction is opened here and not in the view, because answers are rendered after the view has returned. A
-    server error rolls it back. A streamed body is read after this middleware has returned and gets a scope of its own.
+    server error rolls it back. A streamed body is read after this middleware has returned and gets a scope of its own,
+    unless it `needs_no_rows`: a slow reader of a large file keeps no connection.
     """
 
     def __init__(self, get_response):
@@ -78,7 +79,7 @@ class MunicipalityMiddleware:
         response = self.get_response(request)
         if response.status_code >= 500:
             transaction.set_rollback(True)
-        if response.streaming:
+        if response.streaming and not getattr(response, "needs_no_rows", False):
             response.streaming_content = _in_scope(response.streaming_content, request.municipality.pk)
         return response
 

@@ -50,6 +50,7 @@ STAFF = INSIDE | {
     "portfolio.change_project",
     "portfolio.join_project",
     "portfolio.move_project",
+    "portfolio.view_document",
 }
 HEAD = STAFF | {"institutions.change_institution"}
 COORDINATOR = HEAD | {
@@ -76,6 +77,7 @@ COORDINATOR = HEAD | {
     "tenancy.invite_member",
 }
 LEADER = INSIDE | {
+    "portfolio.view_document",
     "portfolio.view_frame",
     "jobs.retry_job",
     "jobs.view_job",

@@ -5,6 +5,7 @@ from django.urls import path
 from projects.portfolio.views import (
     accreditations,
     bulk,
+    documents,
     duties,
     effects,
     lists,
@@ -72,4 +73,9 @@ urlpatterns = [
     path("<int:pk>/partners/new/", of_project.AddNewPartnerPage.as_view(), name="project-partner-new"),
     path("<int:pk>/partners/<int:part>/role/", of_project.PartnerRolePage.as_view(), name="project-partner-role"),
     path("<int:pk>/partners/<int:part>/remove/", of_project.RemovePartnerPage.as_view(), name="project-partner-remove"),
+    path("<int:pk>/documents/", documents.DocumentsPage.as_view(), name="documents"),
+    path("<int:pk>/documents/new/", documents.NewDocumentPage.as_view(), name="new-document"),
+    path("<int:pk>/documents/<int:document>/", documents.FilePage.as_view(), name="document"),
+    path("<int:pk>/documents/<int:document>/remove/", documents.RemovePage.as_view(), name="remove-document"),
+    path("<int:pk>/dossier/", documents.DossierPage.as_view(), name="dossier"),
 ]

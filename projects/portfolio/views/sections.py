@@ -11,6 +11,7 @@ SECTIONS = (
     (gettext_lazy("Partners"), "portfolio:project-partners", "portfolio.view_project"),
     (gettext_lazy("Money"), "portfolio:money", "portfolio.view_project"),
     (gettext_lazy("Effects"), "portfolio:effects", "portfolio.view_project"),
+    (gettext_lazy("Documents"), "portfolio:documents", "portfolio.view_document"),
 )
 
 
