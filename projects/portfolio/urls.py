@@ -4,6 +4,7 @@ from django.urls import path
 
 from projects.portfolio.views import (
     accreditations,
+    award,
     bulk,
     documents,
     duties,
@@ -13,7 +14,9 @@ from projects.portfolio.views import (
     projects,
     proposals,
     public_lists,
+    registering,
     saved_filters,
+    summary,
 )
 from projects.portfolio.views.partners import merging, of_project, records
 
@@ -28,9 +31,9 @@ urlpatterns = [
     path("filters/<int:pk>/", saved_filters.OpenSavedFilter.as_view(), name="saved-filter"),
     path("filters/<int:pk>/edit/", saved_filters.EditSavedFilterPage.as_view(), name="edit-filter"),
     path("filters/<int:pk>/delete/", saved_filters.DeleteSavedFilter.as_view(), name="delete-filter"),
-    path("new/", projects.NewProjectPage.as_view(), name="new"),
-    path("new/code/", projects.CodePage.as_view(), name="code"),
-    path("new/discard/", projects.DiscardDraftPage.as_view(), name="discard-draft"),
+    path("new/", registering.NewProjectPage.as_view(), name="new"),
+    path("new/code/", registering.CodePage.as_view(), name="code"),
+    path("new/discard/", registering.DiscardDraftPage.as_view(), name="discard-draft"),
     path("public-lists/", public_lists.PublicListsPage.as_view(), name="public-lists"),
     path("public-lists/<int:pk>/", public_lists.PublicListPage.as_view(), name="public-list"),
     path("public-lists/<int:pk>/cancel/", public_lists.CancelListPage.as_view(), name="public-list-cancel"),
@@ -78,4 +81,7 @@ urlpatterns = [
     path("<int:pk>/documents/<int:document>/", documents.FilePage.as_view(), name="document"),
     path("<int:pk>/documents/<int:document>/remove/", documents.RemovePage.as_view(), name="remove-document"),
     path("<int:pk>/dossier/", documents.DossierPage.as_view(), name="dossier"),
+    path("<int:pk>/award/", award.AwardPage.as_view(), name="award"),
+    path("<int:pk>/summary/", summary.SummaryPage.as_view(), name="summary"),
+    path("<int:pk>/history/", summary.HistoryPage.as_view(), name="history"),
 ]

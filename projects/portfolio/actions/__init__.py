@@ -3,7 +3,9 @@
 from projects.portfolio.actions.bulk import hand_over_projects, move_projects
 from projects.portfolio.actions.projects import (
     CodeTakenError,
+    award_project,
     change_project,
+    copy_partners,
     create_project,
     join_project,
     move_project,
@@ -12,8 +14,10 @@ from projects.portfolio.actions.saved_filters import change_saved_filter, delete
 
 __all__ = [
     "CodeTakenError",
+    "award_project",
     "change_project",
     "change_saved_filter",
+    "copy_partners",
     "create_project",
     "delete_saved_filter",
     "hand_over_projects",

@@ -14,13 +14,16 @@ from portal.institutions.models import Institution
 from portal.kit.concurrency import lock
 from portal.kit.history import acting, describe
 from portal.tenancy.models import Member, Municipality
-from projects.portfolio.models import Participation, Project
+from projects.portfolio.models import Participation, Partnership, Project
 from projects.portfolio.rules import may_join_with, may_register_for
+from projects.portfolio.states import Status
 from projects.portfolio.workflow import check_move
 
 describe("portfolio.create_project", _("registered the project"))
 describe("portfolio.change_project", _("changed the project"))
 describe("portfolio.move_project", _("moved the project on"))
+describe("portfolio.award_project", _("registered the award"))
+describe("portfolio.copy_partners", _("took the partners over from another project"))
 describe("portfolio.join_project", _("joined the project"))
 
 Participations = Mapping[Institution, str]
@@ -93,6 +96,33 @@ def move_project(project: Project, *, to: str, by: Member) -> Project:
     with acting(by=by, action="portfolio.move_project"):
         project.save(update_fields=["status"])
     return project
+
+
+@transaction.atomic
+def award_project(project: Project, *, by: Member, fields: Mapping[str, Any], version: int | None) -> Project:
+    """Make an application a granted project, with what the award says of it.
+
+    Raises StaleVersionError, CodeTakenError, and ForbiddenMove when it is not applied for (any more).
+    """
+    project = lock(project, version)
+    if not by.can(check_move(project.status, Status.GRANTED), project):
+        raise PermissionDenied
+    one_code = _one_project_per_code(fields.get("code", project.code), project.municipality_id)
+    with acting(by=by, action="portfolio.award_project"), one_code:
+        _save(project, status=Status.GRANTED, **fields)
+    return project
+
+
+@transaction.atomic
+def copy_partners(project: Project, *, source: Project, by: Member) -> None:
+    """Let the partners of another project take part in this one as well, in the same roles."""
+    with acting(by=by, action="portfolio.copy_partners"):
+        Partnership.objects.bulk_create(
+            Partnership(
+                municipality_id=project.municipality_id, project=project, partner_id=old.partner_id, role=old.role
+            )
+            for old in source.partnerships.all()
+        )
 
 
 @transaction.atomic

@@ -7,7 +7,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.formats import date_format
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,16 +15,17 @@ from portal.kit.concurrency import VersionedForm
 from portal.kit.countries import country_choices
 from portal.tenancy.models import Member
 from projects.portfolio.actions import change_project, create_project
+from projects.portfolio.forms.code import CodeMixin
 from projects.portfolio.forms.participations import Part, ParticipationsField
 from projects.portfolio.models import Accreditation, Currency, Project
 from projects.portfolio.models.projects import OwnRole
-from projects.portfolio.queries import contacts_to_choose, institutions_to_choose, registered_as
+from projects.portfolio.queries import contacts_to_choose, institutions_to_choose
 from projects.portfolio.queries.accreditations import accreditations_to_choose, fits
 from projects.portfolio.role_rules import ACCREDITED_FOR
 from projects.portfolio.rules import may_register_for
 from projects.portfolio.states import Status
-from projects.programmes.codes import CodeReading, Level, explain, read_code
-from projects.programmes.models import Action
+from projects.programmes.codes import read_code
+from projects.programmes.models import Action, Call
 from projects.programmes.queries import actions_to_choose, programmes_to_choose
 
 CHOOSE = gettext_lazy("Choose")
@@ -48,7 +48,7 @@ def fill_from_code(typed: QueryDict, *, overwrite: bool = False) -> QueryDict:
     return filled
 
 
-class ProjectForm(VersionedForm):
+class ProjectForm(CodeMixin, VersionedForm):
     """At most eight answers are needed; a project code gives two of them.
 
     `initial` may hold what was typed before and not sent: it fills the form without judging it.
@@ -76,6 +76,7 @@ class ProjectForm(VersionedForm):
             "status",
             "contact",
             "accreditation",
+            "call",
             "own_role",
             "summary",
             "coordinator",
@@ -83,6 +84,7 @@ class ProjectForm(VersionedForm):
             "grant",
             "currency",
         ]
+        widgets = {"call": forms.HiddenInput}
         help_texts = {
             "coordinator": gettext_lazy("The organisation that leads it, when it is not one of yours."),
             "own_role": gettext_lazy("When the municipality itself takes part, beside or instead of its units."),
@@ -92,7 +94,6 @@ class ProjectForm(VersionedForm):
         super().__init__(data and fill_from_code(data), files, **kwargs)
         self.member = member
         self.fields["currency"].required = False
-        self.existing: Project | None = None
         own = set(Institution.objects.visible_to(member).of(member).values_list("pk", flat=True))
         if self.instance.pk:
             self._start_from_project()
@@ -103,6 +104,7 @@ class ProjectForm(VersionedForm):
         self.fields["countries"].choices = chosen_first(country_choices(), self["countries"].value() or ())
         self.fields["contact"].queryset = contacts_to_choose(member, self.instance)
         self.fields["own_role"].choices = [("", gettext_lazy("None")), *OwnRole.choices]
+        self.fields["call"].queryset = Call.objects.visible_to(member)
         self._offer_programmes()
         self._offer_accreditations()
 
@@ -155,25 +157,6 @@ class ProjectForm(VersionedForm):
         """Whether the part that is folded away holds something to see."""
         return any(self[name].errors or self[name].value() for name in MORE)
 
-    # What the code says ----------------------------------------------------------------------------------------------
-
-    @cached_property
-    def reading(self) -> CodeReading:
-        """The code in the form as it was understood."""
-        return read_code(self["code"].value() or "", self["programme"].value() or "")
-
-    @property
-    def explanation(self):
-        """What a right code says, part by part; its serial number says nothing."""
-        if self.reading.level == Level.ERROR:
-            return []
-        return [fact for fact in explain(self.reading) if fact.written != self.reading.serial]
-
-    @property
-    def joinable(self) -> Project | None:
-        """The project that has this code already."""
-        return self.existing or registered_as(self.reading.normalised, member=self.member, besides=self.instance)
-
     # Judging ---------------------------------------------------------------------------------------------------------
 
     def clean_currency(self):
@@ -188,7 +171,7 @@ class ProjectForm(VersionedForm):
     def clean(self):
         cleaned = super().clean()
         self._check_dates(cleaned.get("starts"), cleaned.get("ends"))
-        self._check_code(cleaned)
+        self.check_code(cleaned)
         self._check_own_unit(cleaned.get("institutions"))
         self._check_own_dates(cleaned)
         return cleaned
@@ -197,28 +180,6 @@ class ProjectForm(VersionedForm):
         if starts and ends and ends < starts:
             words = {"ends": date_format(ends), "starts": date_format(starts)}
             self.add_error("ends", _("The project ends on %(ends)s, before it starts on %(starts)s.") % words)
-
-    def _check_code(self, cleaned):
-        reading, action = self.reading, cleaned.get("action")
-        cleaned["code"] = reading.normalised
-        for message in reading.errors:
-            self.add_error("code", str(message))
-        if reading.errors or not reading.normalised:
-            return
-        if len(reading.normalised) > Project._meta.get_field("code").max_length:
-            self.add_error("code", _("This is too long for a project code."))
-        if cleaned.get("programme") and reading.programme not in ("", cleaned["programme"].pk):
-            self.add_error("programme", _("The project code belongs to another programme."))
-        elif action and reading.action not in ("", action.pk):
-            self.add_error("action", _("The project code says %(action)s.") % {"action": reading.action})
-        if self.joinable:
-            self.say_code_is_taken(self.joinable)
-
-    def say_code_is_taken(self, existing: Project):
-        """Refuse the code, and offer to join the project that has it."""
-        self.existing = existing
-        words = {"title": existing.title, "contact": existing.contact}
-        self.add_error("code", _("This code is registered already as “%(title)s” by %(contact)s.") % words)
 
     def _check_own_unit(self, institutions):
         project = self.instance if self.instance.pk else None

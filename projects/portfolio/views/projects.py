@@ -3,32 +3,26 @@
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.http import HttpResponseRedirect
-from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views import View
 
-from portal.audit.queries import history_of
 from portal.kit.concurrency import VersionedPage
 from portal.kit.countries import country_name
 from portal.kit.moves import ForbiddenMove
-from portal.kit.pages import ActionPage, CreatePage, Page
+from portal.kit.pages import ActionPage
 from portal.tenancy.actions import discard_draft
-from portal.tenancy.pages import DraftMixin
 from projects.portfolio.actions import CodeTakenError, join_project, move_project
-from projects.portfolio.forms import JoinForm, ProjectForm, fill_from_code
+from projects.portfolio.forms import JoinForm, ProjectForm
 from projects.portfolio.models import Project
-from projects.portfolio.queries import events_of_participations, institutions_to_join
-from projects.portfolio.queries.duties import duties_of, events_of_duties
+from projects.portfolio.queries import institutions_to_join
+from projects.portfolio.queries.duties import duties_of
 from projects.portfolio.queries.role_facts import role_facts
 from projects.portfolio.role_rules import hints
+from projects.portfolio.states import Status
 from projects.portfolio.views.sections import SectionPage
 from projects.portfolio.workflow import MEND, MOVE, targets
 from projects.programmes.codes import project_card_url
-
-DRAFT = "portfolio.project"
 
 
 class ProjectPage(SectionPage):
@@ -45,8 +39,8 @@ class ProjectPage(SectionPage):
         return super().get_context_data(
             hints=hints(role_facts(project, home=self.request.municipality.country)),
             duties=[(one, one.is_late(today)) for one in duties_of(project, on=today)],
+            today=today,
             moves=targets(project.status, self.may(MOVE)),
-            history=history_of(project, events_of_participations(project), events_of_duties(project)),
             slips=targets(project.status, self.may(MEND)),
             countries=", ".join(map(country_name, project.countries)),
             card_url=project_card_url(project.code),
@@ -95,17 +89,6 @@ class FormMixin:
         return self.to("portfolio:project", pk=self.object.pk)
 
 
-class NewProjectPage(FormMixin, DraftMixin, CreatePage):
-    """Registers a project."""
-
-    permission = "portfolio.add_project"
-    title = gettext_lazy("Register a project")
-    saved = gettext_lazy("The project is registered.")
-
-    def get_draft_form(self):
-        return DRAFT
-
-
 class EditProjectPage(FormMixin, VersionedPage):
     """Changes a project."""
 
@@ -118,34 +101,6 @@ class EditProjectPage(FormMixin, VersionedPage):
 
     def save(self, form):
         return form.save()
-
-
-class CodePage(Page, View):
-    """Explains a project code while it is pasted, and offers the programme and actions that go with it."""
-
-    permission = "portfolio.add_project"
-
-    def get(self, request, *args, **kwargs):
-        chosen = fill_from_code(request.GET, overwrite="pasted" in request.GET)
-        initial = {name: chosen.get(name, "") for name in ("code", "programme", "action", "accreditation")}
-        form = ProjectForm(member=request.member, initial=initial, instance=self.project())
-        return render(request, "portfolio/project_form.html#from_code", {"form": form})
-
-    def project(self):
-        """The project that is being changed, if it is not a new one."""
-        number = self.request.GET.get("project", "")
-        return self.visible(Project).filter(pk=number).first() if number.isdecimal() else None
-
-
-class DiscardDraftPage(Page, View):
-    """Throws the draft of a new project away."""
-
-    permission = "portfolio.add_project"
-    http_method_names = ["post", "options"]
-
-    def post(self, request, *args, **kwargs):
-        discard_draft(DRAFT, by=request.member)
-        return HttpResponseRedirect(self.to("portfolio:new"))
 
 
 class ProjectActionPage(ActionPage):
@@ -161,6 +116,12 @@ class MovePage(ProjectActionPage):
     """Moves a project to another state."""
 
     permission = "portfolio.move_project"
+    asks_for_effects = False
+
+    def get_success_url(self):
+        if self.asks_for_effects:
+            return self.to("portfolio:new-effect", pk=self.object.pk)
+        return super().get_success_url()
 
     def act(self, project):
         try:
@@ -168,6 +129,9 @@ class MovePage(ProjectActionPage):
         except ForbiddenMove:
             messages.error(self.request, _("The project was moved meanwhile. Look at its state and try again."))
             return ""
+        if moved.status == Status.COMPLETED:
+            self.asks_for_effects = True
+            return _("The project is completed. What did it change?")
         return _("The project is now: %(status)s.") % {"status": moved.get_status_display()}
 
 
@@ -185,5 +149,5 @@ class JoinPage(ProjectActionPage):
         for institution, (role, *dates) in joining.items():
             dates = {institution: tuple(dates)}
             join_project(project, institution=institution, role=role, dates=dates, by=self.request.member)
-        discard_draft(DRAFT, by=self.request.member)
+        discard_draft("portfolio.project", by=self.request.member)
         return _("These units take part now: %(units)s.") % {"units": ", ".join(map(str, joining))}

@@ -12,6 +12,7 @@ SECTIONS = (
     (gettext_lazy("Money"), "portfolio:money", "portfolio.view_project"),
     (gettext_lazy("Effects"), "portfolio:effects", "portfolio.view_project"),
     (gettext_lazy("Documents"), "portfolio:documents", "portfolio.view_document"),
+    (gettext_lazy("History"), "portfolio:history", "audit.view_history"),
 )
 
 

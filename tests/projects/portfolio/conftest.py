@@ -54,4 +54,4 @@ def code_looks_free(monkeypatch):
     def nobody(*args, **kwargs):
         return None
 
-    monkeypatch.setattr("projects.portfolio.forms.project.registered_as", nobody)
+    monkeypatch.setattr("projects.portfolio.forms.code.registered_as", nobody)

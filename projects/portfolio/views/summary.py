@@ -1,0 +1,37 @@
+"""One project on one page to print, and everything that has happened to it."""
+
+from portal.audit.queries import history_of
+from portal.kit.countries import country_name
+from projects.portfolio.models import Effect
+from projects.portfolio.queries.history import events_of_parts
+from projects.portfolio.queries.summary import travel_of
+from projects.portfolio.views.sections import SectionPage
+
+
+class SummaryPage(SectionPage):
+    """What a meeting wants to know of a project, on one sheet of paper."""
+
+    template_name = "portfolio/summary.html"
+
+    def get_queryset(self):
+        return super().get_queryset().with_names()
+
+    def get_context_data(self, **kwargs):
+        project = self.object
+        return super().get_context_data(
+            countries=", ".join(map(country_name, project.countries)),
+            partnerships=project.partnerships.select_related("partner"),
+            travel=travel_of(project),
+            effects=self.visible(Effect).filter(project=project).select_related("institution"),
+            **kwargs,
+        )
+
+
+class HistoryPage(SectionPage):
+    """Everything that happened to a project and to what belongs to it, newest first."""
+
+    template_name = "portfolio/history.html"
+    section = "portfolio:history"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(history=history_of(self.object, *events_of_parts(self.object)), **kwargs)
