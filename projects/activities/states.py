@@ -4,15 +4,16 @@ from datetime import date
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Phase(models.TextChoices):
     """Where an activity stands."""
 
-    PLANNED = "planned", _("Planned")
+    PLANNED = "planned", pgettext_lazy("activity", "Planned")
     NOW = "now", _("Under way")
-    HELD = "held", _("Held")
-    CANCELLED = "cancelled", _("Cancelled")
+    HELD = "held", pgettext_lazy("activity", "Held")
+    CANCELLED = "cancelled", pgettext_lazy("activity", "Cancelled")
 
 
 def phase_on(day: date, *, starts: date, ends: date, cancelled: bool) -> Phase:

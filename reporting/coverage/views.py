@@ -66,6 +66,7 @@ class UnitsPage(TemplatePage):
             form=form,
             day=form.day,
             show=form.choice["show"],
+            counts_other_work=standing.coverage.counts_other_work,
             page=page,
             rows=[(row, row.titles(titles)) for row in page],
             **kwargs,

@@ -62,7 +62,7 @@ def _about_other_work(activities: Sequence[Activity], roles: Sequence[StandingRo
     if activities:
         number = len(activities)
         yield ngettext(
-            "%(count)s activity stands in the quarter.", "%(count)s activities stand in the quarter.", number
+            "%(count)s activity took place in the quarter.", "%(count)s activities took place in the quarter.", number
         ) % {"count": number}
     countries = sorted({country_name(code) for one in activities for code in one.countries})
     if countries:
@@ -72,7 +72,7 @@ def _about_other_work(activities: Sequence[Activity], roles: Sequence[StandingRo
 
 
 def _held_by(role: StandingRole) -> str:
-    return f"{role} ({role.institution})" if role.institution else str(role)
+    return f"{role}, {role.institution}" if role.institution else str(role)
 
 
 def _told(project: Project) -> dict[str, str]:

@@ -22,9 +22,16 @@ class ActivityForm(VersionedForm):
     """An activity takes place at institutions, or in the municipality as a whole, or both."""
 
     institutions = forms.ModelMultipleChoiceField(
-        label=gettext_lazy("Units that take part"), queryset=Institution.objects.none(), required=False
+        label=gettext_lazy("Units that take part"),
+        queryset=Institution.objects.none(),
+        required=False,
+        help_text=gettext_lazy("None, when only the municipality as a whole takes part."),
     )
-    countries = forms.MultipleChoiceField(label=gettext_lazy("Countries"), required=False)
+    countries = forms.MultipleChoiceField(
+        label=gettext_lazy("Countries"),
+        required=False,
+        help_text=gettext_lazy("Where you go, or where your guests come from."),
+    )
 
     class Meta:
         model = Activity

@@ -242,9 +242,9 @@ def test_other_work_of_the_quarter_stands_under_the_second_heading(sula, coordin
         ("role", "UNESCO school (ASPnet)", "", "", ""),
     ]
     assert section.text.split("\n\n") == [
-        "1 activity stands in the quarter.",
+        "1 activity took place in the quarter.",
         "Countries: Finland.",
-        "Standing roles: UNESCO school (ASPnet) (Måseide skule).",
+        "Standing roles: UNESCO school (ASPnet), Måseide skule.",
     ]
     assert told.schema == 2
 
