@@ -10,7 +10,7 @@ from portal.kit.countries import country_name
 from portal.tenancy.models import Member
 from projects.activities.models import Activity, StandingRole
 from projects.activities.queries import activities_in, roles_in
-from projects.portfolio.models import Project
+from projects.portfolio.models import Effect, Project
 from reporting.coverage import pictures, words
 from reporting.coverage.definition import Origin, Share
 from reporting.coverage.queries import Standing, titles_of
@@ -18,7 +18,7 @@ from reporting.coverage.rows import rows
 from reporting.quarterly import snapshot as data
 from reporting.quarterly.first_texts import first_texts, share_sentence
 from reporting.quarterly.models import Report
-from reporting.quarterly.queries import day_of, projects_of, standing_of
+from reporting.quarterly.queries import day_of, effects_in, projects_of, standing_of, travel_in
 from reporting.quarterly.states import Heading, State
 from reporting.quarterly.words import frozen
 
@@ -91,6 +91,7 @@ def _coverage(report: Report, standing: Standing, member: Member) -> data.Covera
         ),
         units=_units(standing, member),
         left_out=tuple(data.LeftOutRow(row.name, str(row.reason)) for row in rows(standing, show="left-out")),
+        counts_other_work=coverage.counts_other_work,
     )
 
 
@@ -120,7 +121,12 @@ def _sections(report: Report, standing: Standing, member: Member) -> tuple[data.
     texts = first_texts(report.period, projects, standing.coverage, activities, roles) | own
     whole = report.municipality.name
     work = (*(_activity(one, whole) for one in activities), *(_role(one, whole) for one in roles))
-    records = {Heading.PROJECTS: {"items": tuple(map(_item, projects))}, Heading.OTHER_WORK: {"work": work}}
+    travel = travel_in(report.period, member=member)
+    records = {
+        Heading.PROJECTS: {"items": tuple(_item(one, travel.get(one.pk, {})) for one in projects)},
+        Heading.OTHER_WORK: {"work": work},
+        Heading.EFFECTS: {"effects": tuple(map(_effect, effects_in(report.period, member=member)))},
+    }
     return tuple(
         data.SectionText(str(heading), str(heading.label), texts.get(heading, ""), **records.get(heading, {}))
         for heading in Heading
@@ -141,15 +147,15 @@ def _activity(one: Activity, whole: str) -> data.WorkItem:
         period_label=_day(one.starts) if one.starts == one.ends else _span(one.starts, one.ends),
         institutions=(whole, *units) if one.by_municipality else tuple(units),
         where=one.where,
-        people=_people(one),
+        people=_counted(one.staff, one.learners),
         outcome=one.outcome,
     )
 
 
-def _people(one: Activity) -> str:
-    staff = ngettext("%(n)s member of staff", "%(n)s members of staff", one.staff or 0) % {"n": one.staff}
-    learners = ngettext("%(n)s child or pupil", "%(n)s children or pupils", one.learners or 0) % {"n": one.learners}
-    return ", ".join(words for words, number in ((staff, one.staff), (learners, one.learners)) if number)
+def _counted(staff: int | None, learners: int | None) -> str:
+    told = ngettext("%(n)s member of staff", "%(n)s members of staff", staff or 0) % {"n": staff}
+    young = ngettext("%(n)s child or pupil", "%(n)s children or pupils", learners or 0) % {"n": learners}
+    return ", ".join(words for words, number in ((told, staff), (young, learners)) if number)
 
 
 def _role(one: StandingRole, whole: str) -> data.WorkItem:
@@ -170,7 +176,7 @@ def _role(one: StandingRole, whole: str) -> data.WorkItem:
     )
 
 
-def _item(project: Project) -> data.ProjectItem:
+def _item(project: Project, travel: dict) -> data.ProjectItem:
     return data.ProjectItem(
         id=project.pk,
         title=project.title,
@@ -186,6 +192,28 @@ def _item(project: Project) -> data.ProjectItem:
         countries=tuple(country_name(code) for code in project.countries),
         coordinator=project.coordinator,
         grant=_money(project),
+        travel=_travel(travel),
+    )
+
+
+def _travel(sums: dict) -> str:
+    """How many people travelled in the quarter; nothing when nobody did."""
+    if not sums:
+        return ""
+    stays = ngettext("%(n)s stay abroad", "%(n)s stays abroad", sums["rows"]) % {"n": sums["rows"]}
+    people = _counted(sums["staff"], sums["learners"])
+    return f"{stays}: {people}"
+
+
+def _effect(one: Effect) -> data.EffectItem:
+    return data.EffectItem(
+        id=one.pk,
+        title=one.project.title,
+        moment_label=str(one.get_moment_display()),
+        institutions=(one.institution.name,) if one.institution else (),
+        changed=one.changed,
+        for_whom=one.for_whom,
+        evidence=one.evidence,
     )
 
 

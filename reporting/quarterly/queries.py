@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from portal.kit.sorting import Alphabetical
 from portal.tenancy.models import Member
-from projects.portfolio.models import Participation, Project
+from projects.portfolio.models import Effect, Participation, Project
+from projects.portfolio.queries.mobilities import sums_in
 from projects.portfolio.states import Status
 from reporting.coverage.queries import Standing, standing_on
 from reporting.quarterly.quarters import Quarter
@@ -26,6 +27,18 @@ def projects_of(quarter: Quarter, *, member: Member) -> QuerySet[Project]:
         .prefetch_related(Prefetch("participations", queryset=parts))
         .order_by("-programme__eu", Alphabetical("title"), "pk")
     )
+
+
+def effects_in(quarter: Quarter, *, member: Member) -> QuerySet[Effect]:
+    """What was written in the quarter about what projects changed, in the order of the projects' titles."""
+    written = Effect.objects.visible_to(member).filter(written_on__range=(quarter.starts, quarter.ends))
+    return written.select_related("project", "institution").order_by(Alphabetical("project__title"), "pk")
+
+
+def travel_in(quarter: Quarter, *, member: Member) -> dict[int, dict]:
+    """The sums of the mobilities that began in the quarter, by project."""
+    sums = sums_in(quarter.starts, quarter.ends, member=member, by=["project"])
+    return {found.pop("project"): found for found in sums}
 
 
 def day_of(quarter: Quarter) -> date:

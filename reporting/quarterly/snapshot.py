@@ -1,7 +1,7 @@
 """What a report says, as data: frozen when it is approved and shown from this for ever.
 
 Reports of earlier schemas are never rewritten, so templates do without what they lack: in schema 1 sections have no
-`work` and `words` none of its words.
+`work` and no `effects`, projects no `travel`, `words` none of their words, and coverage no `counts_other_work`.
 """
 
 from dataclasses import asdict, dataclass
@@ -82,6 +82,7 @@ class CoverageFigures:
     by_ownership: tuple[GroupShare, ...]
     units: tuple[UnitRow, ...]
     left_out: tuple[LeftOutRow, ...]
+    counts_other_work: bool
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,7 @@ class ProjectItem:
     countries: tuple[str, ...]
     coordinator: str
     grant: str
+    travel: str
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,19 @@ class WorkItem:
 
 
 @dataclass(frozen=True)
+class EffectItem:
+    """What an institution said in the quarter about the effects of a project."""
+
+    id: int
+    title: str
+    moment_label: str
+    institutions: tuple[str, ...]
+    changed: str
+    for_whom: str
+    evidence: str
+
+
+@dataclass(frozen=True)
 class SectionText:
     """One of the three headings with the coordinator's text and its records."""
 
@@ -131,6 +146,7 @@ class SectionText:
     text: str
     items: tuple[ProjectItem, ...] = ()
     work: tuple[WorkItem, ...] = ()
+    effects: tuple[EffectItem, ...] = ()
 
 
 @dataclass(frozen=True)
