@@ -6,6 +6,7 @@ Unless a function says otherwise, the source is the Erasmus+ Programme Guide 202
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from django.utils.formats import date_format
@@ -71,12 +72,45 @@ def accreditation_duties(facts: AccreditationFacts, *, on: date) -> list[Duty]:
     return in_order([*_requests(facts, on), *_renewal(facts, on)])
 
 
-def _requests(facts: AccreditationFacts, on: date) -> Iterator[Duty]:
-    asked = facts.action in BUDGET_ACTIONS and facts.status in ACTIVE
+class Asked(StrEnum):
+    """What is known of the request for the money of a year."""
+
+    SENT = "sent"
+    BY_PROJECT = "by_project"
+    SKIPPED = "skipped"
+    MISSED = "missed"
+    COMING = "coming"
+
+
+class YearOfMoney(NamedTuple):
+    """A year of validity: its round, and what became of it."""
+
+    round: Round
+    asked: Asked
+
+
+def years_of_money(facts: AccreditationFacts, *, on: date) -> list[YearOfMoney]:
+    """The years up to the next round, the latest first."""
     past = [one for one in facts.valid_rounds() if one.deadline < on]
     coming = [one for one in facts.valid_rounds() if one.deadline >= on]
-    for one in facts.valid_rounds() if asked else ():
-        if one.year in facts.requested or one in past[-1:] + coming[:1]:
+    return [YearOfMoney(one, _asked(facts, one, on)) for one in reversed(past + coming[:1])]
+
+
+def _asked(facts: AccreditationFacts, one: Round, on: date) -> Asked:
+    if one.year in facts.skipped:
+        return Asked.SKIPPED
+    if one.year in facts.requested:
+        return Asked.SENT if facts.requested[one.year] else Asked.BY_PROJECT
+    return Asked.MISSED if one.deadline < on else Asked.COMING
+
+
+def _requests(facts: AccreditationFacts, on: date) -> Iterator[Duty]:
+    if facts.action not in BUDGET_ACTIONS or facts.status not in ACTIVE:
+        return
+    years = years_of_money(facts, on=on)
+    latest_past = next((one.round.year for one in years if one.round.deadline < on), None)
+    for one, asked in years:
+        if asked != Asked.MISSED or one.year == latest_past:
             yield _request(facts, one, on)
 
 
@@ -115,7 +149,7 @@ def _renewal(facts: AccreditationFacts, on: date) -> Iterator[Duty]:
 
 def warnings(facts: AccreditationFacts, *, on: date) -> list[str]:
     """What somebody should look at, the most pressing first."""
-    rules = (_ending, _status, _without_requests, _next_request, _consortium, _one_country, _goals, _last_round)
+    rules = (_ending, _without_requests, _next_request, _status, _consortium, _one_country, _goals, _last_round)
     return [words for rule in rules for words in rule(facts, on)]
 
 
@@ -158,7 +192,7 @@ def _without_requests(facts, on):
         return
     missed = missed_years(facts, on=on)
     if len(missed) >= YEARS_WITHOUT:
-        text = _("No money was asked for in %(years)s. After three years running the accreditation may be ended.")
+        text = _("No budget request stands here for %(years)s. After three years running it may be ended.")
         yield text % {"years": ", ".join(map(str, sorted(missed)))}
     elif missed and missed[0] not in facts.requested:
         text = _("No budget request is noted for %(year)s, and its deadline has passed.")

@@ -41,7 +41,7 @@ class DutyKind(TextChoices):
 
 
 EFFECTS = {DutyKind.EFFECTS_CLOSE: 1, DutyKind.EFFECTS_SIX_MONTHS: 6, DutyKind.EFFECTS_TWELVE_MONTHS: 12}
-TICKED = frozenset({DutyKind.INTERIM_REPORT, DutyKind.FINAL_REPORT, *EFFECTS})
+TICKED = (DutyKind.INTERIM_REPORT, DutyKind.FINAL_REPORT)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +71,11 @@ class Duty:
     def can_be_ticked(self) -> bool:
         """Whether somebody says when it was done; the other duties end when the record itself changes."""
         return self.kind in TICKED
+
+    @property
+    def asks_for_effects(self) -> bool:
+        """Whether it is done by writing effects down."""
+        return self.kind in EFFECTS
 
     def is_late(self, on: date) -> bool:
         """Whether it was due before the day and nobody has done it."""

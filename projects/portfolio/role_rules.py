@@ -163,7 +163,7 @@ def _countries(facts: RoleFacts) -> Iterator[Hint]:
     """KA210: at least two organisations from two countries. KA220: at least three partners from three countries."""
     needed, found = COUNTRIES_NEEDED.get(facts.action, 0), len(facts.countries)
     if found < needed:
-        text = _("%(action)s needs organisations from at least %(needed)d countries; %(found)d stands here so far.")
+        text = _("%(action)s needs organisations from at least %(needed)d countries. Countries here so far: %(found)d.")
         yield Hint(text % {"action": facts.action, "needed": needed, "found": found})
 
 

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
-from django.db.models.functions import Concat
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 
 from portal.tenancy.models import Member
 from projects.portfolio.accreditation_rules import accreditation_duties
@@ -11,8 +10,6 @@ from projects.portfolio.duties import FORGOTTEN, Duty, ProjectFacts, in_order, m
 from projects.portfolio.models import (
     Accreditation,
     DutyDone,
-    DutyDoneEvent,
-    Effect,
     Participation,
     Project,
     ProjectQuerySet,
@@ -31,7 +28,7 @@ LONGEST_ASKED = 12
 def open_duties(member: Member, *, on: date, until: date | None = None) -> list[Duty]:
     """What nobody has done yet, up to a day: all for coordinators and leaders, staff and heads see their own units'.
 
-    Seven queries, however many projects and accreditations there are. The earliest stands first.
+    Four queries, however many projects and accreditations there are. The earliest stands first.
     """
     found = [duty for duty in duties(member, on=on) if duty.done is None]
     return [duty for duty in found if until is None or duty.due <= until]
@@ -58,11 +55,6 @@ def duties_of(project: Project, *, on: date) -> list[Duty]:
         done=done,
     )
     return project_duties(facts, on=on)
-
-
-def events_of_duties(project: Project) -> QuerySet:
-    """What was said about the project's duties, what was taken back too."""
-    return DutyDoneEvent.objects.filter(project=project)
 
 
 def _of_projects(member: Member, on: date) -> list[Duty]:
@@ -113,15 +105,11 @@ def _asked(projects: ProjectQuerySet, on: date) -> ProjectQuerySet:
 
 
 def _done(projects: ProjectQuerySet) -> dict[int, Done]:
-    """The days on which duties of the projects were done; who writes effects has done what was asked."""
-    keys = projects.values("pk")
-    ticked = DutyDone.objects.filter(project__in=keys).order_by().values_list("project", "duty", "done_on")
-    effects = Effect.objects.filter(project__in=keys).order_by()
-    written = effects.values_list("project", Concat(Value("effects_"), "moment"), "written_on")
+    """The days on which duties of the projects were done, by their kinds."""
     found: dict[int, Done] = {}
-    for project, duty, day in ticked.union(written):
-        days = found.setdefault(project, {})
-        days[duty] = min(day, days.get(duty, day))
+    ticked = DutyDone.objects.filter(project__in=projects.values("pk")).order_by()
+    for project, duty, day in ticked.values_list("project", "duty", "done_on"):
+        found.setdefault(project, {})[duty] = day
     return found
 
 

@@ -12,7 +12,7 @@ from django.views import View
 from portal.audit.queries import history_of
 from portal.kit.concurrency import VersionedPage
 from portal.kit.pages import ActionPage, CreatePage, DetailPage, ListPage, Page
-from projects.portfolio.accreditation_rules import BUDGET_ACTIONS, accreditation_duties, warnings
+from projects.portfolio.accreditation_rules import BUDGET_ACTIONS, warnings, years_of_money
 from projects.portfolio.actions.accreditations import (
     AccreditationTakenError,
     note_budget_request,
@@ -26,6 +26,7 @@ from projects.portfolio.queries.accreditations import (
     rounds,
     side_by_side,
     with_facts,
+    with_parts,
 )
 
 
@@ -58,7 +59,7 @@ class AccreditationPage(DetailPage):
     template_name = "portfolio/accreditations/accreditation.html"
 
     def get_queryset(self):
-        return with_facts(super().get_queryset())
+        return with_parts(with_facts(super().get_queryset()))
 
     def breadcrumbs(self):
         return [(_("Projects"), self.to("portfolio:list")), (_("Accreditations"), self.to("portfolio:accreditations"))]
@@ -68,7 +69,7 @@ class AccreditationPage(DetailPage):
         facts = facts_of(accreditation, rounds(self.request.member), home=self.request.municipality.country)
         return super().get_context_data(
             warnings=warnings(facts, on=today),
-            duties=[(one, one.is_late(today)) for one in accreditation_duties(facts, on=today)],
+            years=self._years(facts, today),
             projects=side_by_side(accreditation.projects.all()),
             members=[(one, one.is_in(today)) for one in accreditation.memberships.all()],
             request_form=BudgetRequestForm(years=years_to_ask(accreditation)),
@@ -76,6 +77,10 @@ class AccreditationPage(DetailPage):
             history=history_of(accreditation, *events_of_accreditation(accreditation)),
             **kwargs,
         )
+
+    def _years(self, facts, today):
+        noted = {request.year: request for request in self.object.budget_requests.all()}
+        return [(one, asked, noted.get(one.year)) for one, asked in years_of_money(facts, on=today)]
 
 
 class FormMixin:

@@ -10,7 +10,7 @@ from django.db import connection
 
 from projects.portfolio.actions import CodeTakenError, create_project
 from projects.portfolio.models import Participation, Project
-from tests.factories import inside, make_institution, make_member, make_municipality, make_project
+from tests.factories import inside, make_accreditation, make_institution, make_member, make_municipality, make_project
 
 NEW = "/sula/projects/new/"
 CODE = "2026-1-NO01-KA122-SCH-000123456"
@@ -251,3 +251,84 @@ def test_the_form_takes_no_more_queries_for_a_hundred_units(sula, coordinator, s
 
     with django_assert_num_queries(13):
         client.get(NEW)
+
+
+def test_a_unit_may_have_dates_of_its_own_and_those_of_the_project_are_not_kept(
+    sula, teacher, school, kindergarten, sign_in, typed
+):
+    both = {
+        "institutions": [school.pk, kindergarten.pk],
+        f"institutions-{school.pk}-starts": "2026-08-01",
+        f"institutions-{school.pk}-ends": "2027-07-31",
+        f"institutions-{kindergarten.pk}": "partner",
+        f"institutions-{kindergarten.pk}-starts": "2027-01-01",
+    }
+
+    sign_in(teacher).post(NEW, typed(**both))
+
+    with inside(sula):
+        own_dates = Participation.objects.order_by("institution__name").values_list("starts", "ends")
+        assert list(own_dates) == [(date(2027, 1, 1), None), (None, None)]
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "message"),
+    [
+        ("2026-07-31", "", "Langevåg skule: its dates are outside the project's."),
+        ("", "2027-08-01", "Langevåg skule: its dates are outside the project's."),
+        ("2027-02-02", "2027-02-01", "Langevåg skule: the last day is before the first."),
+        ("someday", "", "Langevåg skule: Enter a valid date."),
+    ],
+)
+def test_dates_of_a_unit_that_cannot_be_are_refused(sula, teacher, school, sign_in, typed, starts, ends, message):
+    dates = {f"institutions-{school.pk}-starts": starts, f"institutions-{school.pk}-ends": ends}
+
+    response = sign_in(teacher).post(NEW, typed(**dates))
+
+    assert errors(response) == {"institutions": [message]}
+    assert f'value="{starts}"' in response.content.decode()
+    assert stored(sula) == []
+
+
+ACCREDITED = "2026-1-NO01-KA121-SCH-000123456"
+
+
+def asked(client, **query):
+    """What the form offers when a code is pasted."""
+    field = client.get(f"{NEW}code/", {"pasted": "", **query}).context["form"]["accreditation"]
+    return field.value() or None, field.is_hidden, str(field.help_text)
+
+
+def test_the_only_accreditation_that_fits_is_chosen_at_once(sula, school, coordinator, sign_in):
+    client = sign_in(coordinator)
+    fitting = make_accreditation(sula, holder=school, contact=coordinator)
+    make_accreditation(sula, "2023-1-NO01-KA120-VET-000000001", contact=coordinator)
+    make_accreditation(sula, "2020-1-NO01-KA120-SCH-000000002", contact=coordinator, ends=date(2025, 1, 31))
+
+    assert asked(client, code=ACCREDITED) == (fitting.pk, False, "Chosen for you: no other one fits.")
+    assert asked(client, code=CODE) == (None, True, "")
+
+    make_accreditation(sula, "2024-1-NO01-KA120-SCH-000000003", contact=coordinator)
+    assert asked(client, code=ACCREDITED) == (None, False, "")
+
+
+def test_the_chosen_accreditation_is_kept_and_that_of_another_action_refused(sula, school, coordinator, sign_in, typed):
+    client, accreditation = sign_in(coordinator), make_accreditation(sula, holder=school, contact=coordinator)
+
+    wrong = client.post(NEW, typed(accreditation=accreditation.pk))
+    client.post(NEW, typed(code=ACCREDITED, action="KA121", accreditation=accreditation.pk))
+
+    assert list(errors(wrong)) == ["accreditation"]
+    assert [project.accreditation_id for project in stored(sula)] == [accreditation.pk]
+
+
+def test_what_the_rules_say_about_roles_is_told_on_the_page_that_follows(sula, teacher, sign_in, typed):
+    nordplus = typed(programme="nordplus", action="NPJR", own_role="coordinator")
+
+    response = sign_in(teacher).post(NEW, nordplus, follow=True)
+
+    assert [project.own_role for project in stored(sula)] == ["coordinator"]
+    assert [hint.text for hint in response.context["hints"]] == [
+        "Only one can coordinate; here it says the municipality itself, Langevåg skule.",
+        "In Nordplus Junior a municipality can only be partner: a school or kindergarten applies and coordinates.",
+    ]

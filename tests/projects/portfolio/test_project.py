@@ -1,12 +1,14 @@
 """A project's page, its moves, and joining it."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
 from portal.kit.moves import ForbiddenMove
 from projects.portfolio.actions import join_project, move_project
 from projects.portfolio.models import Project
-from tests.factories import inside, make_institution, make_member, make_project
+from tests.factories import inside, make_accreditation, make_institution, make_member, make_project
 
 CODE = "2026-1-NO01-KA122-SCH-000123456"
 
@@ -202,3 +204,51 @@ def test_leaders_neither_join_nor_move(sula, project, sign_in):
 @pytest.mark.parametrize("path", ["", "edit/"])
 def test_a_stranger_finds_no_project(project, stranger, sign_in, path):
     assert sign_in(stranger).get(page(project) + path).status_code == 404
+
+
+def told(sign_in, member, project):
+    return [hint.text for hint in sign_in(member).get(page(project)).context["hints"]]
+
+
+def test_a_fourth_short_term_project_in_five_years_is_told(sula, school, coordinator, sign_in):
+    def short(title, starts, **fields):
+        values = {"action_id": "KA122", "role": "coordinator", "institutions": [school], "contact": coordinator}
+        return make_project(sula, title, starts=starts, ends=date(2027, 12, 31), **values | fields)
+
+    short("Too long ago", date(2019, 6, 1))
+    short("Never granted", date(2024, 1, 1), status="refused")
+    short("As a partner", date(2024, 1, 1), role="partner")
+    for year in (2022, 2023, 2024):
+        last = short(f"In {year}", date(year, 6, 1))
+
+    fourth = short("The fourth", date(2026, 6, 1))
+
+    assert told(sign_in, coordinator, last) == []
+    assert told(sign_in, coordinator, fourth) == [
+        "At most three KA122 projects in five years: 3 others stand here already."
+    ]
+
+
+def test_a_holder_of_an_accreditation_in_the_field_gets_no_short_term_project(sula, school, coordinator, sign_in):
+    make_accreditation(sula, holder=school, contact=coordinator)
+    values = {"action_id": "KA122", "role": "coordinator", "institutions": [school], "contact": coordinator}
+    same = make_project(sula, code=CODE, **values)
+    other = make_project(sula, code="2026-1-NO01-KA122-ADU-000123457", **values)
+
+    assert told(sign_in, coordinator, same) == ["KA122 is not for holders of an accreditation: Langevåg skule."]
+    assert told(sign_in, coordinator, other) == []
+
+
+def test_a_project_under_an_accreditation_is_told_who_is_not_in_it(sula, school, kindergarten, coordinator, sign_in):
+    accreditation = make_accreditation(sula, members=[school], contact=coordinator)
+    project = make_project(
+        sula,
+        action_id="KA121",
+        accreditation=accreditation,
+        own_role="coordinator",
+        role="member",
+        institutions=[school, kindergarten],
+        contact=coordinator,
+    )
+
+    assert told(sign_in, coordinator, project) == ["Not in the accreditation's consortium: Fiskarstrand barnehage."]
