@@ -175,3 +175,11 @@ def test_paging_shows_every_project_once(sula, coordinator, shown):
     seen = [title for page in (1, 2, 3) for title in shown(f"sort=status&page={page}")]
 
     assert seen == [f"Prosjekt {number:03}" for number in range(120)]
+
+
+def test_a_title_stands_as_it_was_written(sula, coordinator, sign_in):
+    make_project(sula, "<b>Hav</b> & {title} {0}", contact=coordinator)
+
+    page = sign_in(coordinator).get(LIST).content.decode()
+
+    assert ">&lt;b&gt;Hav&lt;/b&gt; &amp; {title} {0}</a>" in page
