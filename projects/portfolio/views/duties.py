@@ -23,9 +23,6 @@ class DutiesPage(Page, ListView):
     title = gettext_lazy("What is due")
     paginate_by = 50
 
-    def breadcrumbs(self):
-        return [(_("Projects"), self.to("portfolio:list"))]
-
     def get_queryset(self):
         today = timezone.localdate()
         self.form = DutyFilterForm(self.request.GET)
