@@ -5,12 +5,14 @@ from datetime import date
 from itertools import count
 
 from portal.institutions.models import Institution, Workplace
+from portal.kit.files import store
 from portal.tenancy.models import Member, Municipality, User
 from portal.tenancy.scope import municipality_scope
 from projects.activities.models import Activity, ActivityPart, StandingRole
 from projects.portfolio.models import (
     Accreditation,
     AccreditationMember,
+    Document,
     ListProposal,
     Mobility,
     Participation,
@@ -111,6 +113,17 @@ def make_mobility(project, **fields) -> Mobility:
     }
     with inside(project.municipality):
         return Mobility.objects.create(municipality=project.municipality, project=project, **{**values, **fields})
+
+
+def make_document(project, title="Søknad", *, content=b"%PDF-1.7 for tests", by=None, **fields) -> Document:
+    """A PDF file of the project."""
+    stored = store(content, suffix=".pdf")
+    values = {"filename": f"{title}.pdf", "stored": stored.name, "sha256": stored.sha256, "size": len(content)}
+    values |= {"content_type": "application/pdf", "kind": "application", "added_by": by or project.contact}
+    with inside(project.municipality):
+        return Document.objects.create(
+            municipality=project.municipality, project=project, title=title, **{**values, **fields}
+        )
 
 
 def make_programme(municipality, name="Vennskapsbyfondet", **fields) -> Programme:

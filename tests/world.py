@@ -23,6 +23,7 @@ from tests.factories import (
     make_accreditation,
     make_activity,
     make_call,
+    make_document,
     make_institution,
     make_member,
     make_mobility,
@@ -61,6 +62,7 @@ def make_world() -> World:
         parts = {
             "institution": school.pk,
             "project": project.pk,
+            "document": make_document(project, by=people["coordinator"]).pk,
             "effect": _effect(project, school, people).pk,
             "filter": save_filter(name="Idear", query="status=idea", shared=True, by=people["coordinator"]).pk,
             "draft": draft.pk,

@@ -18,6 +18,7 @@ from projects.portfolio.views import (
     saved_filters,
     summary,
 )
+from projects.portfolio.views.mobilities import entering, files
 from projects.portfolio.views.partners import merging, of_project, records
 
 app_name = "portfolio"
@@ -84,4 +85,12 @@ urlpatterns = [
     path("<int:pk>/award/", award.AwardPage.as_view(), name="award"),
     path("<int:pk>/summary/", summary.SummaryPage.as_view(), name="summary"),
     path("<int:pk>/history/", summary.HistoryPage.as_view(), name="history"),
+    path("<int:pk>/mobilities/", entering.MobilitiesPage.as_view(), name="mobilities"),
+    path("<int:pk>/mobilities/add/", entering.AddMobilitiesPage.as_view(), name="mobilities-add"),
+    path("<int:pk>/mobilities/import/", files.ImportMobilitiesPage.as_view(), name="mobilities-import"),
+    path("<int:pk>/mobilities/import/apply/", files.ApplyImportPage.as_view(), name="mobilities-import-apply"),
+    path("<int:pk>/mobilities/export.csv", files.MobilitiesCsv.as_view(), name="mobilities-csv"),
+    path("<int:pk>/mobilities/export.xlsx", files.MobilitiesXlsx.as_view(), name="mobilities-xlsx"),
+    path("<int:project>/mobilities/<int:pk>/edit/", entering.EditMobilityPage.as_view(), name="mobility-edit"),
+    path("<int:project>/mobilities/<int:pk>/remove/", entering.RemoveMobilityPage.as_view(), name="mobility-remove"),
 ]

@@ -24,9 +24,17 @@ class RefusedFile(UploadedFile):
 
 def limit_of(request: HttpRequest) -> int:
     """How many bytes of files the page takes in one request: its view's `upload_megabytes`, or as is set for all."""
+    return getattr(_view_of(request), "upload_megabytes", settings.UPLOAD_MEGABYTES) * MEGABYTE
+
+
+def stays_in_memory(request: HttpRequest) -> bool:
+    """Whether the page's files may hold people's data and must not touch the disk: its view's `upload_in_memory`."""
+    return getattr(_view_of(request), "upload_in_memory", False)
+
+
+def _view_of(request: HttpRequest):
     view = getattr(getattr(request, "resolver_match", None), "func", None)
-    megabytes = getattr(getattr(view, "view_class", None), "upload_megabytes", settings.UPLOAD_MEGABYTES)
-    return megabytes * MEGABYTE
+    return getattr(view, "view_class", None)
 
 
 class UploadHandler(FileUploadHandler):
@@ -41,7 +49,8 @@ class Arrival(MultiPartParser):
 
     def __init__(self, request: HttpRequest, input_data, encoding: str | None) -> None:
         self.request = request
-        self.receiver = Receiver(request, limit_of(request))
+        receiver = MemoryReceiver if stays_in_memory(request) else Receiver
+        self.receiver = receiver(request, limit_of(request))
         super().__init__(request.META, input_data, [self.receiver], encoding)
 
     def parse(self):
@@ -90,3 +99,16 @@ class Receiver(TemporaryFileUploadHandler):
         if size > PATIENCE * self.limit:
             self.is_stopped = True
             raise StopUpload(connection_reset=True)
+
+
+class MemoryReceiver(Receiver):
+    """Keeps a file in memory, and nowhere else."""
+
+    def new_file(self, *args, **kwargs):
+        super().new_file(*args, **kwargs)
+        self.file.close()  # nothing has been written to it
+        self.file = UploadedFile(BytesIO(), self.file_name, self.content_type, 0, self.charset)
+        self.file.sent_name = self.sent_name
+
+    def upload_interrupted(self):
+        self.file.close()

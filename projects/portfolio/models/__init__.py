@@ -6,7 +6,7 @@ from projects.portfolio.models.duties import DutyDone
 from projects.portfolio.models.effects import Effect
 from projects.portfolio.models.mobilities import Mobility
 from projects.portfolio.models.money import Currency, Frame, Instalment, OwnShare
-from projects.portfolio.models.partners import Partner, Partnership
+from projects.portfolio.models.partners import DifferentPartners, FormerPartner, Partner, Partnership
 from projects.portfolio.models.projects import Participation, Project, ProjectQuerySet
 from projects.portfolio.models.public_lists import ListImport, ListProposal
 from projects.portfolio.models.saved_filters import SavedFilter
@@ -17,9 +17,11 @@ __all__ = [
     "AccreditationMember",
     "BudgetRequest",
     "Currency",
+    "DifferentPartners",
     "Document",
     "DutyDone",
     "Effect",
+    "FormerPartner",
     "Frame",
     "Instalment",
     "ListImport",

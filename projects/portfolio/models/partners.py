@@ -78,3 +78,35 @@ class Partnership(TenantModel):
         verbose_name = _("partnership")
         verbose_name_plural = _("partnerships")
         constraints = [models.UniqueConstraint("municipality", "project", "partner", name="partnership_once")]
+
+
+@tracked()
+class FormerPartner(TenantModel):
+    """A record that was merged into another one: links to its `number` still lead there."""
+
+    number = models.PositiveBigIntegerField(editable=False)
+    name = models.CharField(_("name"), max_length=200)
+    partner = TenantForeignKey(Partner, on_delete=models.CASCADE, related_name="former", verbose_name=_("merged into"))
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("former partner record")
+        verbose_name_plural = _("former partner records")
+        constraints = [models.UniqueConstraint("municipality", "number", name="former_partner_once")]
+
+    def __str__(self):
+        return self.name
+
+
+@tracked()
+class DifferentPartners(TenantModel):
+    """Two partners that look alike and are not the same, as somebody has said; the older one is `first`."""
+
+    first = TenantForeignKey(Partner, on_delete=models.CASCADE, related_name="+", verbose_name=_("partner"))
+    second = TenantForeignKey(Partner, on_delete=models.CASCADE, related_name="+", verbose_name=_("other partner"))
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("different partners")
+        verbose_name_plural = _("different partners")
+        constraints = [models.UniqueConstraint("municipality", "first", "second", name="different_partners_once")]

@@ -9,6 +9,7 @@ from projects.portfolio.models import Project
 SECTIONS = (
     (gettext_lazy("Overview"), "portfolio:project", "portfolio.view_project"),
     (gettext_lazy("Partners"), "portfolio:project-partners", "portfolio.view_project"),
+    (gettext_lazy("Mobilities"), "portfolio:mobilities", "portfolio.view_project"),
     (gettext_lazy("Money"), "portfolio:money", "portfolio.view_project"),
     (gettext_lazy("Effects"), "portfolio:effects", "portfolio.view_project"),
     (gettext_lazy("Documents"), "portfolio:documents", "portfolio.view_document"),

@@ -1,0 +1,1 @@
+"""Importers: what a file would change in the portfolio."""

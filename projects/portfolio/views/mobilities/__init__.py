@@ -1,0 +1,1 @@
+"""Pages of mobilities: the tab, entering and changing them, import and export."""
