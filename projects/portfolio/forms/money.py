@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.tenancy.models import Member
+from portal.tenancy.models import Member, Municipality
 from projects.portfolio.actions.money import keep_money, set_frame
-from projects.portfolio.models import Frame, Instalment, OwnShare, Project
+from projects.portfolio.models import Currency, Frame, Instalment, OwnShare, Project
 
 EMPTY_ROWS = 2
 YEARS = (1990, 2059)
@@ -25,6 +25,11 @@ def _reasonable_year(year):
     if not YEARS[0] <= year <= YEARS[1]:
         raise ValidationError(_("Check the year: %(year)s.") % {"year": year})
     return year
+
+
+def home_currency(municipality: Municipality) -> str:
+    """The currency in which the municipality keeps its own accounts."""
+    return Currency.SEK if municipality.country == "SE" else Currency.NOK
 
 
 class InstalmentForm(forms.ModelForm):
@@ -78,8 +83,8 @@ class OwnShareForm(forms.ModelForm):
         return bool(set(self.changed_data) - ({"currency", "used"} if not self.instance.pk else set()))
 
 
-InstalmentFormSet = forms.inlineformset_factory(Project, Instalment, InstalmentForm, extra=EMPTY_ROWS)
-OwnShareFormSet = forms.inlineformset_factory(Project, OwnShare, OwnShareForm, extra=EMPTY_ROWS)
+InstalmentFormSet = forms.inlineformset_factory(Project, Instalment, InstalmentForm, extra=EMPTY_ROWS, can_delete_extra=False)
+OwnShareFormSet = forms.inlineformset_factory(Project, OwnShare, OwnShareForm, extra=EMPTY_ROWS, can_delete_extra=False)
 
 
 class MoneyForms:
@@ -89,7 +94,8 @@ class MoneyForms:
         self.project = project
         self.version = int(data["version"]) if data and data.get("version", "").isdecimal() else project.version
         self.instalments = InstalmentFormSet(data, instance=project, prefix="instalments")
-        self.own_shares = OwnShareFormSet(data, instance=project, prefix="own")
+        home = [{"currency": home_currency(project.municipality)}] * EMPTY_ROWS
+        self.own_shares = OwnShareFormSet(data, instance=project, prefix="own", initial=home)
 
     def is_valid(self) -> bool:
         return all([self.instalments.is_valid(), self.own_shares.is_valid()])

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from portal.kit.concurrency import StaleVersionError
 from portal.kit.pages import FormPage
-from projects.portfolio.forms.money import FrameForm, MoneyForms
+from projects.portfolio.forms.money import FrameForm, MoneyForms, home_currency
 from projects.portfolio.models import Instalment, OwnShare
 from projects.portfolio.queries.money import instalments_late, own_shares_of, use_of_frames
 from projects.portfolio.views.sections import SectionPage
@@ -45,11 +45,13 @@ class EditMoneyPage(SectionPage):
     title = gettext_lazy("Money")
 
     def get_context_data(self, **kwargs):
+        self.object.municipality = self.request.municipality
         rows = kwargs.pop("rows", None) or MoneyForms(self.object)
         return super().get_context_data(rows=rows, back=self.to(SECTION, pk=self.object.pk), **kwargs)
 
     def post(self, request, *args, **kwargs):
         self.object = self.get_object()
+        self.object.municipality = request.municipality
         rows = MoneyForms(self.object, request.POST)
         if not rows.is_valid():
             return self.render_to_response(self.get_context_data(rows=rows))
@@ -76,8 +78,7 @@ class FramesPage(FormPage):
         return super().post(request, *args, **kwargs)
 
     def get_initial(self):
-        currency = {"SE": "SEK"}.get(self.request.municipality.country, "NOK")
-        return {"year": timezone.localdate().year, "currency": currency}
+        return {"year": timezone.localdate().year, "currency": home_currency(self.request.municipality)}
 
     def form_valid(self, form):
         frame = form.keep(by=self.request.member)

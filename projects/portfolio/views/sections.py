@@ -31,7 +31,10 @@ class SectionMixin:
         return self.object
 
     def breadcrumbs(self):
-        return [(_("Projects"), self.to("portfolio:list"))]
+        above = [(_("Projects"), self.to("portfolio:list"))]
+        if self.get_title() == str(self.project):
+            return above
+        return [*above, (str(self.project), self.to(self.section or "portfolio:project", pk=self.project.pk))]
 
     def get_context_data(self, **kwargs):
         may = [entry for entry in SECTIONS if self.request.member.can(entry[2], self.project)]
