@@ -83,7 +83,9 @@ class OwnShareForm(forms.ModelForm):
         return bool(set(self.changed_data) - ({"currency", "used"} if not self.instance.pk else set()))
 
 
-InstalmentFormSet = forms.inlineformset_factory(Project, Instalment, InstalmentForm, extra=EMPTY_ROWS, can_delete_extra=False)
+InstalmentFormSet = forms.inlineformset_factory(
+    Project, Instalment, InstalmentForm, extra=EMPTY_ROWS, can_delete_extra=False
+)
 OwnShareFormSet = forms.inlineformset_factory(Project, OwnShare, OwnShareForm, extra=EMPTY_ROWS, can_delete_extra=False)
 
 
