@@ -1,4 +1,4 @@
-"""Measure the pages and the PDF on a database of its own and print the figures; 1 when a limit is broken."""
+"""Measure pages, PDF and public lists on a database of its own and print the figures; 1 when a limit is broken."""
 
 import argparse
 import os
@@ -30,7 +30,7 @@ def parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--rounds", type=int, default=60, help="times that each page is fetched")
     parser.add_argument("--reports", type=int, default=3, help="times that each report is made")
-    parser.add_argument("--only", choices=["pages", "pdf"], help="leave the other out")
+    parser.add_argument("--only", choices=["pages", "pdf", "lists"], help="leave the others out")
     parser.add_argument("--write", action="store_true", help=f"keep the figures in {REPORT.relative_to(ROOT)}")
     return parser
 
@@ -40,16 +40,17 @@ def measure(arguments: argparse.Namespace) -> int:
     import django
 
     django.setup()
-    from tests.benchmarks import pages, pdf, population
+    from tests.benchmarks import lists, pages, pdf, population
     from tests.benchmarks.telling import tell
 
     towns = population.fill()
-    parts = []
-    if arguments.only != "pdf":
-        parts.append(pages.measure(towns, arguments.rounds))
-    if arguments.only != "pages":
-        parts.append(pdf.measure(towns, arguments.reports))
-    return tell(parts, Path(REPORT) if arguments.write else None)
+    measures = {
+        "pages": lambda: pages.measure(towns, arguments.rounds),
+        "pdf": lambda: pdf.measure(towns, arguments.reports),
+        "lists": lambda: lists.measure(towns),
+    }
+    wanted = [arguments.only] if arguments.only else measures
+    return tell([measures[name]() for name in wanted], Path(REPORT) if arguments.write else None)
 
 
 def close_connections() -> None:

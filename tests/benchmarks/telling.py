@@ -45,7 +45,15 @@ def tell(parts: list[Part], file: Path | None) -> int:
     text = "\n".join(map(str, parts))
     sys.stdout.write(f"\n{text}")
     if file:
-        file.write_text(f"{HEAD}\n{text}")
+        file.write_text(with_parts(file.read_text() if file.exists() else HEAD, parts))
     broken = [fault for part in parts for fault in part.broken]
     sys.stdout.write("\n" + ("".join(f"Broken: {fault}\n" for fault in broken) or "Every limit is kept.\n"))
     return 1 if broken else 0
+
+
+def with_parts(report: str, parts: list[Part]) -> str:
+    """The report with the measured parts in place of what it said of them; the others stay as they are."""
+    head, *told = report.split("\n## ")
+    sections = {section.partition("\n")[0]: f"## {section.rstrip()}\n" for section in told}
+    sections |= {part.title: str(part) for part in parts}
+    return "\n".join([head.rstrip() + "\n", *sections.values()])

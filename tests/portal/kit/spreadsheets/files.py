@@ -9,6 +9,7 @@ from openpyxl import Workbook
 
 NUMBERED = [["Name", "Number"], ["Langevåg skule", "875277162"]]
 MEGABYTE = 1024 * 1024
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
 def workbook(*rows, prepare=None):
@@ -29,6 +30,20 @@ def with_part(content, name, part):
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         for entry in old.namelist():
             new.writestr(entry, part if entry == name else old.read(entry))
+    return made.getvalue()
+
+
+def with_shared_strings(sheet, strings):
+    """A workbook whose cells name strings of the shared table, as spreadsheet programs write and openpyxl does not."""
+    part = '<Override PartName="/xl/sharedStrings.xml" ContentType="{}.sharedStrings+xml"/></Types>'
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook())) as old, zipfile.ZipFile(made, "w") as new:
+        for entry in old.namelist():
+            content = old.read(entry)
+            if entry == "[Content_Types].xml":
+                content = content.replace(b"</Types>", part.format(SPREADSHEET).encode())
+            new.writestr(entry, sheet if entry == "xl/worksheets/sheet1.xml" else content)
+        new.writestr("xl/sharedStrings.xml", strings)
     return made.getvalue()
 
 
