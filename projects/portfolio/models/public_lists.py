@@ -13,7 +13,7 @@ from portal.tenancy.models import Member, TenantModel, TenantQuerySet
 from projects.portfolio.models.accreditations import Accreditation
 from projects.portfolio.models.projects import Participation, Project
 from projects.portfolio.public_lists import Certainty, in_words
-from projects.portfolio.public_lists.facts import grant_of, others
+from projects.portfolio.public_lists.facts import grant_of, is_accreditation, others
 from projects.portfolio.public_lists.faults import told
 from projects.programmes.codes import project_card_url
 
@@ -143,6 +143,11 @@ class ListProposal(TenantModel):
     def action(self) -> str:
         """Action and field, such as KA122-SCH."""
         return "-".join(filter(None, [self.facts["action"], self.facts["field"]]))
+
+    @property
+    def is_accreditation(self) -> bool:
+        """Whether it is no project but leave to ask for one every year."""
+        return is_accreditation(self.facts)
 
     @property
     def grant(self) -> Decimal | None:
