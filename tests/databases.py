@@ -83,26 +83,22 @@ def make_database() -> None:
         connection.execute("SELECT pg_advisory_lock(20261)")
         _make_template(connection, template)
         copy = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
-        _drop(connection, "DROP DATABASE IF EXISTS {} WITH (FORCE)")
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(NAME)))
         connection.execute(copy.format(sql.Identifier(NAME), sql.Identifier(template)))
         connection.execute("SELECT pg_advisory_unlock(20261)")
 
 
 def drop_database() -> None:
-    """Remove this process's database."""
+    """Remove this process's database; a process of the server's own may still be in it for a moment."""
+    statement = sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(NAME))
     with owner() as connection:
-        _drop(connection, "DROP DATABASE IF EXISTS {}")
+        for _attempt in range(50):
+            try:
+                connection.execute(statement)
+                break
+            except psycopg.errors.ObjectInUse:
+                time.sleep(0.1)
     shutil.rmtree(os.environ["MEDIA_ROOT"], ignore_errors=True)
-
-
-def _drop(connection, statement: str) -> None:
-    """A process of the server's own may still be in it for a moment."""
-    for _attempt in range(50):
-        try:
-            connection.execute(sql.SQL(statement).format(sql.Identifier(NAME)))
-            break
-        except (psycopg.errors.ObjectInUse, psycopg.errors.InsufficientPrivilege):
-            time.sleep(0.1)
 
 
 def empty_tables() -> None:
