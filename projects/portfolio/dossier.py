@@ -25,6 +25,7 @@ from projects.portfolio.models import (
     Project,
 )
 from projects.portfolio.queries.documents import documents_of
+from projects.portfolio.queries.history import events_of_parts
 
 FACTS = (
     *("title", "programme", "action", "status", "starts", "ends", "code", "contact", "summary", "coordinator"),
@@ -51,7 +52,7 @@ def entries_of(project: Project) -> Iterator[Entry]:
     """What goes into the archive. All rows are read before the first entry; documents are opened one by one."""
     documents = list(documents_of(project).order_by("added_at", "pk"))
     files = _places(documents)
-    history = history_of(project, *_events(project), most=EVERYTHING)
+    history = history_of(project, *events_of_parts(project), most=EVERYTHING)
     pages = [
         (f"{_('Summary')}.html", [_summary(project, files, documents).encode()]),
         _table(_("Facts"), [_("What"), _("Value")], _facts(project)),
@@ -83,10 +84,6 @@ def _places(documents: list[Document]) -> dict[str, Document]:
     kept = [one for one in documents if one.stored and one.removed_at is None]
     folder = _("Documents")
     return {f"{folder}/{at:02} {safe_filename(one.filename)}": one for at, one in enumerate(kept, 1)}
-
-
-def _events(project: Project) -> list:
-    return [model.events.field.model.objects.filter(project=project) for model in (*TABLES, Document)]
 
 
 def _summary(project: Project, files: dict[str, Document], documents: list[Document]) -> str:

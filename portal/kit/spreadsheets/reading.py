@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter
 from portal.kit.spreadsheets.delimited import csv_grid, decode, delimiter_of
 from portal.kit.spreadsheets.errors import SpreadsheetError
 from portal.kit.spreadsheets.workbook import xlsx_grid
+from portal.kit.uploads.kinds import family_of
 
 TEXT_ENDINGS = {".csv", ".txt", ".tsv"}
 MEGABYTE = 1024 * 1024
@@ -66,17 +67,16 @@ def read_table(
 
 def is_workbook(content: bytes, filename: str) -> bool:
     """Believes the first bytes, and wants the name to agree with them."""
-    ending = PurePath(filename).suffix.lower()
-    start = content[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
+    ending, family = PurePath(filename).suffix.lower(), family_of(content)
+    if family == "old_office":
         raise SpreadsheetError("old_excel")
-    if start.startswith((b"<!doctype", b"<html", b"<head", b"<body", b"<table", b"<?xml", b"<script")):
+    if family == "web_page":
         raise SpreadsheetError("web_page")
-    if start.startswith(b"%pdf"):
+    if family == "pdf":
         raise SpreadsheetError("not_as_named", named=ending, found="PDF")
     if ending not in TEXT_ENDINGS | {".xlsx"}:
         raise SpreadsheetError("wrong_ending")
-    zipped = content.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+    zipped = family == "zip"
     if zipped == (ending in TEXT_ENDINGS):
         raise SpreadsheetError("not_as_named", named=ending, found=_("an Excel file") if zipped else _("text"))
     return zipped

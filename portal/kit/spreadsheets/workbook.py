@@ -11,12 +11,9 @@ from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell
 
 from portal.kit.spreadsheets.errors import SpreadsheetError
+from portal.kit.uploads import zips
+from portal.kit.uploads.zips import CHUNK
 
-MAX_PARTS = 2_000
-# A real sheet packs 10 to 40 times; the ratio is asked for only above a size where it can hurt.
-MAX_RATIO = 200
-RATIO_FROM = 5 * 1024 * 1024
-CHUNK = 64 * 1024
 EXCEL_ROWS = 1_048_576
 
 
@@ -51,12 +48,12 @@ def _unpacked(content: bytes, max_unzipped: int) -> IO[bytes]:
 
 def weigh(parts: list[zipfile.ZipInfo], packed: int, max_unzipped: int) -> None:
     """Refuse an archive that says itself that it unpacks to too much. Raises SpreadsheetError."""
-    unpacked = sum(part.file_size for part in parts)
-    too_dense = unpacked > RATIO_FROM and unpacked / packed > MAX_RATIO
-    if len(parts) > MAX_PARTS or unpacked > max_unzipped or too_dense:
-        raise SpreadsheetError("bomb")
-    if len({part.filename for part in parts}) != len(parts):
-        raise SpreadsheetError("broken_workbook")
+    try:
+        zips.weigh(parts, packed, max_unzipped)
+    except zips.ZipBomb as error:
+        raise SpreadsheetError("bomb") from error
+    except zipfile.BadZipFile as error:
+        raise SpreadsheetError("broken_workbook") from error
 
 
 def _text(cell: Cell) -> str:

@@ -4,6 +4,7 @@ from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from django import forms
+from django.conf import settings
 from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -30,11 +31,8 @@ class DocumentForm(forms.ModelForm):
         assume_scheme="https",
         help_text=gettext_lazy("To a document that lies elsewhere, instead of a file."),
     )
-    file = DocumentField(
-        label=gettext_lazy("File"),
-        required=False,
-        help_text=gettext_lazy("PDF, Word, Excel, PowerPoint, OpenDocument, picture or plain text."),
-    )
+    file = DocumentField(label=gettext_lazy("File"), required=False)
+    mark_optional = False
 
     class Meta:
         model = Document
@@ -45,6 +43,8 @@ class DocumentForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.member = member
         self.fields["title"].required = False
+        taken = _("PDF, Word, Excel, PowerPoint, OpenDocument, picture or plain text, at most %(limit)s MB.")
+        self.fields["file"].help_text = taken % {"limit": settings.UPLOAD_MEGABYTES}
 
     def clean(self):
         """One of the two; a fault in either has been told already."""

@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from portal.tenancy.models import Member
-from projects.portfolio.models import Document, DocumentEvent, Project
+from projects.portfolio.models import Document, Project
 from projects.portfolio.rules import OWN_UNIT_ONLY
 
 
@@ -21,8 +21,3 @@ def documents_of(project: Project) -> QuerySet[Document]:
 def present_documents(project: Project) -> QuerySet[Document]:
     """Those that have not been removed."""
     return documents_of(project).filter(removed_at=None)
-
-
-def events_of_documents(project: Project) -> QuerySet:
-    """What happened to the project's documents."""
-    return DocumentEvent.objects.filter(project=project)

@@ -65,6 +65,9 @@ class NewDocumentPage(DocumentsMixin, SectionMixin, CreatePage):
     template_name = "portfolio/documents/form.html"
     title = gettext_lazy("Add a document")
 
+    def breadcrumbs(self):
+        return [*super().breadcrumbs(), (self.project.title, self.to(SECTION, pk=self.project.pk))]
+
     def get_form_kwargs(self):
         instance = Document(project=self.project)
         return {**super().get_form_kwargs(), "member": self.request.member, "instance": instance}

@@ -7,7 +7,7 @@ from django.core.files.storage import storages
 
 from portal.audit.queries import history_of
 from projects.portfolio.models import Document
-from projects.portfolio.queries.documents import events_of_documents
+from projects.portfolio.queries.history import events_of_parts
 from tests.factories import inside, make_document
 from tests.portal.kit.uploads import files
 from tests.portal.kit.uploads.files import office, pdf, uploaded
@@ -169,7 +169,7 @@ def test_a_removed_document_is_gone_and_its_file_and_history_are_kept(client, pa
     assert "The document is removed. Its file is kept for the archive." in response.text
     assert "Application, removed" in response.text
     with inside(sula):
-        deeds = [one.deed for one in history_of(project, events_of_documents(project))]
+        deeds = [one.deed for one in history_of(project, *events_of_parts(project))]
     assert deeds[0] == "removed a document"
 
 
