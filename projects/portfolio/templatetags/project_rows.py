@@ -9,7 +9,7 @@ from functools import cache
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.html import conditional_escape
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -33,16 +33,15 @@ def _row(language: str, may_change: bool) -> str:
     return render_to_string("portfolio/project_row.html", {"may_change": may_change})
 
 
-def _cells(project: Project, request) -> dict[str, str]:
-    cells = {
+def _cells(project: Project, request) -> dict[str, str | int]:
+    return {
         "number": project.pk,
         "address": to(request, "portfolio:project", pk=project.pk),
-        "title": project.title,
-        "programme": project.programme,
+        "title": escape(project.title),
+        "programme": escape(project.programme),
         "status": status(project),
         "starts": short_day(project.starts),
         "ends": short_day(project.ends),
-        "units": few(project.unit_names),
+        "units": escape(few(project.unit_names)),
         "grant": money(project.grant, project.currency),
     }
-    return {name: conditional_escape(cell) for name, cell in cells.items()}

@@ -29,7 +29,7 @@ class ProjectsPage(ListPage):
         query, member = query_of(self.request.GET), self.request.member
         return super().get_context_data(
             query=query,
-            saved=list(saved_filters_of(member).only("name", "query")),
+            saved=list(saved_filters_of(member).values("name", "query")),
             may_change=member.can("portfolio.change_project"),
             kept=list(QueryDict(query).items()),
             **kwargs,

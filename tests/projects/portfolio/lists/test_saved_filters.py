@@ -29,7 +29,7 @@ def saved(sula, coordinator):
 
 
 def names_above(client):
-    return [one.name for one in client.get(LIST).context["saved"]]
+    return [one["name"] for one in client.get(LIST).context["saved"]]
 
 
 def test_what_the_list_shows_is_saved_under_a_name(sula, coordinator, sign_in):
