@@ -105,3 +105,18 @@ def test_only_a_course_has_gatherings(sula, coordinator, course, sign_in):
 
 def _gathering(course, by):
     return add_gathering(course, held_on=date(2024, 10, 15), place="Bergen", by=by)
+
+
+def test_what_belongs_to_another_course_is_not_reached_through_this_one(sula, coordinator, course, sign_in):
+    other = make_standing_role(sula, kind="municipal_course", contact=coordinator)
+    with inside(sula):
+        gathering = _gathering(course, coordinator)
+        task = add_task(gathering, text="Spør tre skular", by=coordinator)
+    client, elsewhere = sign_in(coordinator), f"/sula/activities/roles/{other.pk}/"
+
+    statuses = [
+        client.post(f"{elsewhere}{button}").status_code
+        for button in (f"tasks/{task.pk}/done/", f"tasks/{task.pk}/remove/", f"gatherings/{gathering.pk}/remove/")
+    ]
+
+    assert statuses == [404, 404, 404]
