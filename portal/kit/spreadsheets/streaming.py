@@ -7,6 +7,7 @@ import zipfile
 from array import array
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
+from contextlib import closing
 from typing import BinaryIO
 
 from defusedxml.ElementTree import iterparse
@@ -89,12 +90,12 @@ def sheet_rows(file: BinaryIO, size: int) -> Iterator[Numbered]:
     with zipfile.ZipFile(file) as archive:
         weigh(archive.infolist(), size, MAX_UNZIPPED)
         check_small_parts(archive)
-    reader = LargeWorkbook(file, read_only=True, data_only=True, keep_links=False)
-    reader.read()
-    sheet = next(sheet for sheet in reader.wb.worksheets if sheet.sheet_state == "visible")
-    sheet.reset_dimensions()
-    for number, values in enumerate(sheet.iter_rows(max_row=EXCEL_ROWS, values_only=True), 1):
-        yield number, [text_of(value) for value in values]
+    with closing(LargeWorkbook(file, read_only=True, data_only=True, keep_links=False)) as reader:
+        reader.read()
+        sheet = next(sheet for sheet in reader.wb.worksheets if sheet.sheet_state == "visible")
+        sheet.reset_dimensions()
+        for number, values in enumerate(sheet.iter_rows(max_row=EXCEL_ROWS, values_only=True), 1):
+            yield number, [text_of(value) for value in values]
 
 
 def check_small_parts(archive: zipfile.ZipFile) -> None:
@@ -112,12 +113,18 @@ class LargeWorkbook(ExcelReader):
             with self.archive.open(part.PartName[1:]) as source:
                 self.shared_strings = StringsOnDisk(source)
 
+    def close(self) -> None:
+        """Let go of the archive and of the strings."""
+        self.archive.close()
+        if isinstance(self.shared_strings, StringsOnDisk):
+            self.shared_strings.file.close()
+
 
 class StringsOnDisk:
     """The shared strings of a workbook in a temporary file: in memory they take many times the workbook's size."""
 
     def __init__(self, source: BinaryIO) -> None:
-        self.file = tempfile.TemporaryFile()  # noqa: SIM115  it lives as long as the strings are asked for
+        self.file = tempfile.TemporaryFile()  # noqa: SIM115  LargeWorkbook closes it
         self.ends = array("Q", [0])
         for text in shared_texts(source):
             self.ends.append(self.ends[-1] + self.file.write(text.encode()))
