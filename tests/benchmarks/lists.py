@@ -73,10 +73,9 @@ def measure(towns: dict[int, Town]) -> Part:
 
 def told(part: Part, file: Path, town: Town) -> None:
     """A row of the table."""
-    rows, proposals, seconds, peak = read_elsewhere(file, town)
-    size = file.stat().st_size / MEGABYTE
-    part.rows.append([file.name, town.units, size, len(HEADINGS), rows, proposals, seconds, int(rows / seconds), peak])
-    part.check(f"{file.name}, {town.units} units, MB", peak, MOST_MEGABYTES)
+    figures = read_elsewhere(file, town)
+    part.rows.append([file.name, town.units, file.stat().st_size / MEGABYTE, len(HEADINGS), *figures])
+    part.check(f"{file.name}, {town.units} units, MB", figures[-1], MOST_MEGABYTES)
 
 
 def read_elsewhere(file: Path, town: Town) -> tuple[int, int, float, float, float]:

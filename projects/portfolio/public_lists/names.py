@@ -7,9 +7,7 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 
 # Both ways of writing a letter, and none of them: the Commission's lists hold "Langevåg", "Langevaag" and "Langevag".
-LETTERS = str.maketrans(
-    {"å": "a", "ä": "a", "æ": "a", "ø": "o", "ö": "o", "ß": "ss", "ð": "d", "đ": "d", "þ": "th", "ł": "l"}
-)
+LETTERS = str.maketrans({"æ": "a", "ø": "o", "ð": "d", "đ": "d", "þ": "th", "ł": "l"})
 DOUBLE = re.compile(r"a+e*|o+e*")
 WORD = re.compile(r"[a-z0-9]+")
 GRADES = re.compile(r"\b(?:a[rk]\s*)?(?:f|fsk|[0-9]{1,2})\s*[-–]\s*[0-9]{1,2}\b")
@@ -86,9 +84,9 @@ class Name:
 
 def plain(text: str) -> str:
     """Small letters without marks: å, aa and a are one letter, as are ø, ö, oe and o, so that "school" is "schol"."""
-    folded = text.casefold().translate(LETTERS)
-    bare = "".join(letter for letter in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(letter))
-    return DOUBLE.sub(lambda found: found[0][0], bare)
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    bare = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    return DOUBLE.sub(lambda found: found[0][0], bare.translate(LETTERS))
 
 
 @lru_cache(maxsize=20_000)
