@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import os
 import tracemalloc
 from zipfile import ZipFile
 
@@ -79,7 +80,7 @@ def test_files_with_one_name_and_hostile_names_stay_apart_and_inside(dossier, pr
 def test_it_is_never_whole_in_memory_and_reads_no_rows_while_it_is_sent(
     project, sula, coordinator, sign_in, paths, django_assert_num_queries
 ):
-    content = bytes(20 * 1024 * 1024)
+    content = os.urandom(20 * 1024 * 1024)
     for number in range(3):
         make_document(project, f"Film {number}", content=content + bytes([number]))
     answer = sign_in(coordinator).get(paths["dossier"][1])
