@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce, ExtractDay, ExtractYear
 from portal.institutions.models import Institution
 from portal.kit.sorting import Alphabetical
 from portal.tenancy.models import Member
-from projects.portfolio.models import Mobility, MobilityEvent, Partner, Project
+from projects.portfolio.models import Mobility, Partner, Project
 
 COUNTS = ("staff", "learners", "accompanying", "fewer_opportunities", "green_travel")
 # What sums can be made by; a mobility belongs to the year of its first day.
@@ -83,8 +83,3 @@ def receiving_partners_of(project: Project, *, also: int | None = None) -> Query
     """The partners that can have received somebody: those of the project, and the one that is named already."""
     found = Partner.objects.filter(Q(pk__in=project.partnerships.values("partner")) | Q(pk=also))
     return found.order_by(Alphabetical("name"), "pk")
-
-
-def events_of_mobilities(project: Project) -> QuerySet:
-    """What happened to the project's mobilities, those that were removed too."""
-    return MobilityEvent.objects.filter(project=project)
