@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from config.demo.activities import make_activities
+from config.demo.belongings import make_belongings
 from config.demo.places import MUNICIPALITIES, PASSWORD, PEOPLE, make_places
 from config.demo.projects import make_projects
 from config.demo.reports import STAGES, put_into_stage
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         make_places()
         for municipality in Municipality.objects.filter(slug__in=MUNICIPALITIES):
             make_projects(municipality, today)
+            make_belongings(municipality, today)
             make_activities(municipality, today)
         if stage or fresh:
             put_into_stage(Municipality.objects.get(slug="sula"), stage or "draft", today)
