@@ -4,7 +4,7 @@ from portal.audit.queries import history_of
 from portal.kit.countries import country_name
 from projects.portfolio.models import Effect
 from projects.portfolio.queries.history import events_of_parts
-from projects.portfolio.queries.summary import travel_of
+from projects.portfolio.queries.mobilities import totals_of
 from projects.portfolio.views.sections import SectionPage
 
 
@@ -21,7 +21,7 @@ class SummaryPage(SectionPage):
         return super().get_context_data(
             countries=", ".join(map(country_name, project.countries)),
             partnerships=project.partnerships.select_related("partner"),
-            travel=travel_of(project),
+            travel=totals_of(project),
             effects=self.visible(Effect).filter(project=project).select_related("institution"),
             **kwargs,
         )
