@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.institutions.models import Institution
 from portal.tenancy.fields import TenantForeignKey
@@ -28,7 +29,7 @@ class ListImport(TenantModel):
         """Where it stands."""
 
         READING = "reading", _("Being read")
-        READ = "read", _("Read")
+        READ = "read", pgettext_lazy("state", "Read")
         CANCELLED = "cancelled", _("Cancelled")
         FAILED = "failed", _("Failed")
 
