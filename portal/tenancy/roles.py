@@ -29,8 +29,6 @@ INSIDE = READ | {
     "portfolio.change_saved_filter",
     "portfolio.save_filter",
     "portfolio.view_partner",
-    "portfolio.change_saved_filter",
-    "portfolio.save_filter",
     "portfolio.view_project",
     "programmes.view_call",
     "programmes.view_programme",
