@@ -7,45 +7,91 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('portfolio', '0006_programme_key'),
-        ('programmes', '0005_catalogue_and_calls'),
+        ("portfolio", "0006_programme_key"),
+        ("programmes", "0005_catalogue_and_calls"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='project',
-            name='created_insert',
+            model_name="project",
+            name="created_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='project',
-            name='changed_update',
+            model_name="project",
+            name="changed_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='project',
-            name='deleted_delete',
+            model_name="project",
+            name="deleted_delete",
         ),
         migrations.AddField(
-            model_name='project',
-            name='call',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.call', verbose_name='call'),
+            model_name="project",
+            name="call",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="programmes.call",
+                verbose_name="call",
+            ),
         ),
         migrations.AddField(
-            model_name='projectevent',
-            name='call',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='programmes.call', verbose_name='call'),
+            model_name="projectevent",
+            name="call",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="programmes.call",
+                verbose_name="call",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='project',
-            trigger=pgtrigger.compiler.Trigger(name='created_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "portfolio_projectevent" ("accreditation_id", "action_id", "call_id", "code", "contact_id", "coordinator", "countries", "created_at", "currency", "decision_body", "decision_case", "decision_date", "development_work", "ends", "goal", "grant", "id", "municipality_id", "own_role", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "priorities", "programme_id", "starts", "status", "summary", "title", "version") VALUES (NEW."accreditation_id", NEW."action_id", NEW."call_id", NEW."code", NEW."contact_id", NEW."coordinator", NEW."countries", NEW."created_at", NEW."currency", NEW."decision_body", NEW."decision_case", NEW."decision_date", NEW."development_work", NEW."ends", NEW."goal", NEW."grant", NEW."id", NEW."municipality_id", NEW."own_role", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'created\', NEW."id", NEW."priorities", NEW."programme_id", NEW."starts", NEW."status", NEW."summary", NEW."title", NEW."version"); RETURN NULL;', hash='a7a234ee074254d07baf5fec50ab99e492928e61', operation='INSERT', pgid='pgtrigger_created_insert_ddb1d', table='portfolio_project', when='AFTER')),
+            model_name="project",
+            trigger=pgtrigger.compiler.Trigger(
+                name="created_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "portfolio_projectevent" ("accreditation_id", "action_id", "call_id", "code", "contact_id", "coordinator", "countries", "created_at", "currency", "decision_body", "decision_case", "decision_date", "development_work", "ends", "goal", "grant", "id", "municipality_id", "own_role", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "priorities", "programme_id", "starts", "status", "summary", "title", "version") VALUES (NEW."accreditation_id", NEW."action_id", NEW."call_id", NEW."code", NEW."contact_id", NEW."coordinator", NEW."countries", NEW."created_at", NEW."currency", NEW."decision_body", NEW."decision_case", NEW."decision_date", NEW."development_work", NEW."ends", NEW."goal", NEW."grant", NEW."id", NEW."municipality_id", NEW."own_role", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'created\', NEW."id", NEW."priorities", NEW."programme_id", NEW."starts", NEW."status", NEW."summary", NEW."title", NEW."version"); RETURN NULL;',
+                    hash="a7a234ee074254d07baf5fec50ab99e492928e61",
+                    operation="INSERT",
+                    pgid="pgtrigger_created_insert_ddb1d",
+                    table="portfolio_project",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='project',
-            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "portfolio_projectevent" ("accreditation_id", "action_id", "call_id", "code", "contact_id", "coordinator", "countries", "created_at", "currency", "decision_body", "decision_case", "decision_date", "development_work", "ends", "goal", "grant", "id", "municipality_id", "own_role", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "priorities", "programme_id", "starts", "status", "summary", "title", "version") VALUES (NEW."accreditation_id", NEW."action_id", NEW."call_id", NEW."code", NEW."contact_id", NEW."coordinator", NEW."countries", NEW."created_at", NEW."currency", NEW."decision_body", NEW."decision_case", NEW."decision_date", NEW."development_work", NEW."ends", NEW."goal", NEW."grant", NEW."id", NEW."municipality_id", NEW."own_role", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id", NEW."priorities", NEW."programme_id", NEW."starts", NEW."status", NEW."summary", NEW."title", NEW."version"); RETURN NULL;', hash='1850c78dd25d4f859e46cac4fa9988d925955b7e', operation='UPDATE', pgid='pgtrigger_changed_update_7c60a', table='portfolio_project', when='AFTER')),
+            model_name="project",
+            trigger=pgtrigger.compiler.Trigger(
+                name="changed_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "portfolio_projectevent" ("accreditation_id", "action_id", "call_id", "code", "contact_id", "coordinator", "countries", "created_at", "currency", "decision_body", "decision_case", "decision_date", "development_work", "ends", "goal", "grant", "id", "municipality_id", "own_role", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "priorities", "programme_id", "starts", "status", "summary", "title", "version") VALUES (NEW."accreditation_id", NEW."action_id", NEW."call_id", NEW."code", NEW."contact_id", NEW."coordinator", NEW."countries", NEW."created_at", NEW."currency", NEW."decision_body", NEW."decision_case", NEW."decision_date", NEW."development_work", NEW."ends", NEW."goal", NEW."grant", NEW."id", NEW."municipality_id", NEW."own_role", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id", NEW."priorities", NEW."programme_id", NEW."starts", NEW."status", NEW."summary", NEW."title", NEW."version"); RETURN NULL;',
+                    hash="1850c78dd25d4f859e46cac4fa9988d925955b7e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_changed_update_7c60a",
+                    table="portfolio_project",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='project',
-            trigger=pgtrigger.compiler.Trigger(name='deleted_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "portfolio_projectevent" ("accreditation_id", "action_id", "call_id", "code", "contact_id", "coordinator", "countries", "created_at", "currency", "decision_body", "decision_case", "decision_date", "development_work", "ends", "goal", "grant", "id", "municipality_id", "own_role", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "priorities", "programme_id", "starts", "status", "summary", "title", "version") VALUES (OLD."accreditation_id", OLD."action_id", OLD."call_id", OLD."code", OLD."contact_id", OLD."coordinator", OLD."countries", OLD."created_at", OLD."currency", OLD."decision_body", OLD."decision_case", OLD."decision_date", OLD."development_work", OLD."ends", OLD."goal", OLD."grant", OLD."id", OLD."municipality_id", OLD."own_role", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'deleted\', OLD."id", OLD."priorities", OLD."programme_id", OLD."starts", OLD."status", OLD."summary", OLD."title", OLD."version"); RETURN NULL;', hash='60f987881a3812766ab770a31e03f16c5514be34', operation='DELETE', pgid='pgtrigger_deleted_delete_0d7a8', table='portfolio_project', when='AFTER')),
+            model_name="project",
+            trigger=pgtrigger.compiler.Trigger(
+                name="deleted_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "portfolio_projectevent" ("accreditation_id", "action_id", "call_id", "code", "contact_id", "coordinator", "countries", "created_at", "currency", "decision_body", "decision_case", "decision_date", "development_work", "ends", "goal", "grant", "id", "municipality_id", "own_role", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "priorities", "programme_id", "starts", "status", "summary", "title", "version") VALUES (OLD."accreditation_id", OLD."action_id", OLD."call_id", OLD."code", OLD."contact_id", OLD."coordinator", OLD."countries", OLD."created_at", OLD."currency", OLD."decision_body", OLD."decision_case", OLD."decision_date", OLD."development_work", OLD."ends", OLD."goal", OLD."grant", OLD."id", OLD."municipality_id", OLD."own_role", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'deleted\', OLD."id", OLD."priorities", OLD."programme_id", OLD."starts", OLD."status", OLD."summary", OLD."title", OLD."version"); RETURN NULL;',
+                    hash="60f987881a3812766ab770a31e03f16c5514be34",
+                    operation="DELETE",
+                    pgid="pgtrigger_deleted_delete_0d7a8",
+                    table="portfolio_project",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]
