@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "portal.audit",
     "portal.jobs",
     "portal.institutions",
+    "portal.networks",
     "projects.programmes",
     "projects.portfolio",
     "projects.activities",

@@ -7,6 +7,7 @@ municipality = [
     path("", include("reporting.overview.urls")),
     path("", include("portal.tenancy.urls")),
     path("institutions/", include("portal.institutions.urls")),
+    path("networks/", include("portal.networks.urls")),
     path("projects/", include("projects.portfolio.urls")),
     path("", include("projects.programmes.urls")),
     path("activities/", include("projects.activities.urls")),

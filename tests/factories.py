@@ -6,6 +6,7 @@ from itertools import count
 
 from portal.institutions.models import Institution, Workplace
 from portal.kit.files import store
+from portal.networks.models import Appointment
 from portal.tenancy.models import Member, Municipality, User
 from portal.tenancy.scope import municipality_scope
 from projects.activities.models import Activity, ActivityPart, StandingRole
@@ -71,6 +72,19 @@ def make_institution(municipality, name=None, **fields) -> Institution:
     values = {"kind": "school", "ownership": "public", "name": name or f"Skole {next(_numbers)}"}
     with inside(municipality):
         return Institution.objects.create(municipality=municipality, **{**values, **fields})
+
+
+def make_appointment(institution, member, kind="contact", **fields) -> Appointment:
+    """An accepted appointment since the first of August, confirmed then."""
+    values = {"starts": date(2026, 8, 1), "accepted_on": date(2026, 8, 3), "confirmed_on": date(2026, 8, 1)}
+    with inside(institution.municipality):
+        return Appointment.objects.create(
+            municipality=institution.municipality,
+            institution=institution,
+            member=member,
+            kind=kind,
+            **{**values, "appointed_by": member, **fields},
+        )
 
 
 def make_project(

@@ -22,6 +22,7 @@ from tests.factories import (
     inside,
     make_accreditation,
     make_activity,
+    make_appointment,
     make_call,
     make_document,
     make_institution,
@@ -78,6 +79,7 @@ def make_world() -> World:
                 sula, holder=school, members=[school], contact=people["coordinator"], goals=["Språk", "Hav"]
             ).pk,
             **_other_work(sula, people, school),
+            **_seats(school, people),
             **_abroad(sula, project, school),
             **_public_list(sula, people, school),
         }
@@ -127,6 +129,12 @@ def _other_work(sula, people, school) -> dict[str, int]:
     gathering = Gathering.objects.create(municipality=sula, role=course, held_on=date(2026, 10, 20), place="Bergen")
     task = CourseTask.objects.create(municipality=sula, gathering=gathering, text="Spør tre skular kva dei vil")
     return {"activity": visit.pk, "role": unesco.pk, "course": course.pk, "gathering": gathering.pk, "task": task.pk}
+
+
+def _seats(school, people) -> dict[str, int]:
+    """A contact person who has not accepted yet, appointed by the head."""
+    seat = make_appointment(school, people["staff"], accepted_on=None, appointed_by=people["head"])
+    return {"appointment": seat.pk}
 
 
 def _public_list(sula, people, school) -> dict[str, int]:

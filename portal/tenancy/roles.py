@@ -25,6 +25,8 @@ INSIDE = READ | {
     "activities.view_standing_role",
     "audit.view_history",
     "institutions.view_institution",
+    "networks.accept_appointment",
+    "networks.view_appointment",
     "portfolio.view_accreditation",
     "portfolio.change_saved_filter",
     "portfolio.save_filter",
@@ -50,7 +52,11 @@ STAFF = INSIDE | {
     "portfolio.move_project",
     "portfolio.view_document",
 }
-HEAD = STAFF | {"institutions.change_institution"}
+HEAD = STAFF | {
+    "institutions.change_institution",
+    "networks.add_appointment",
+    "networks.change_appointment",
+}
 COORDINATOR = HEAD | {
     "coverage.change_policy",
     "portfolio.change_frame",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.audit.queries import history_of
 from portal.institutions.models import Institution
 from portal.kit.pages import DetailPage, TemplatePage
+from portal.networks.queries import events_of_seats, unit_of
 from projects.activities.models import Activity, StandingRole
 from projects.portfolio.models import Project
 from reporting.coverage.queries import standing_on
@@ -68,6 +69,7 @@ class InstitutionPage(DetailPage):
             projects=projects,
             activities=self.visible(Activity).filter(parts__institution=self.object).order_by("-starts", "title"),
             roles=self.visible(StandingRole).filter(institution=self.object),
-            history=history_of(self.object),
+            unit=unit_of(self.object),
+            history=history_of(self.object, events_of_seats(self.object)),
             **kwargs,
         )

@@ -1,0 +1,5 @@
+"""Contact persons and networks."""
+
+from portal.networks.models.appointments import Appointment, AppointmentQuerySet
+
+__all__ = ["Appointment", "AppointmentQuerySet"]
