@@ -4,7 +4,7 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from portal.audit.queries import tracked_models
+from portal.audit.queries import public_models
 from portal.tenancy.models import Member, Municipality
 
 
@@ -16,7 +16,7 @@ class HistoryFilter(forms.Form):
 
     def __init__(self, *args, members, **kwargs):
         super().__init__(*args, **kwargs)
-        kinds = ((label, capfirst(model._meta.verbose_name_plural)) for label, model in tracked_models().items())
+        kinds = ((label, capfirst(model._meta.verbose_name_plural)) for label, model in public_models().items())
         self.fields["model"].choices = [("", _("Everything")), *sorted(kinds, key=lambda kind: kind[1])]
         self.fields["by"].queryset = members
         self.fields["by"].empty_label = _("Everybody")

@@ -63,6 +63,14 @@ def tracked_models() -> dict[str, type[TenantModel | SharedModel]]:
     return {model._meta.label_lower: model for model in models}
 
 
+def public_models() -> dict[str, type[TenantModel | SharedModel]]:
+    """Those whose history the whole municipality reads.
+
+    A model with `private_history` is told only on pages of its own, which know who may read it.
+    """
+    return {label: model for label, model in tracked_models().items() if not getattr(model, "private_history", False)}
+
+
 def history_of(obj: TenantModel | SharedModel, *also: QuerySet, most: int = KEPT) -> list[Happening]:
     """What happened to one object, newest first; `also` are events of rows that belong to it."""
     return _happenings(_together([_in_full(events) for events in (obj.events.all(), *also)])[:most], about=obj)
@@ -71,7 +79,7 @@ def history_of(obj: TenantModel | SharedModel, *also: QuerySet, most: int = KEPT
 def recent(reader: Member, *, model: str = "", by: Member | None = None) -> QuerySet:
     """Keys of everything that happened in the reader's municipality, newest first, to be paged and `read`."""
     keys = []
-    for label, tracked in tracked_models().items():
+    for label, tracked in public_models().items():
         if not model or label == model:
             tenant = "owner" if issubclass(tracked, SharedModel) else "municipality"
             events = _events(tracked).filter(**{tenant: reader.municipality_id})

@@ -52,7 +52,7 @@ def entries_of(project: Project) -> Iterator[Entry]:
     """What goes into the archive. All rows are read before the first entry; documents are opened one by one."""
     documents = list(documents_of(project).order_by("added_at", "pk"))
     files = _places(documents)
-    history = history_of(project, *events_of_parts(project), most=EVERYTHING)
+    history = history_of(project, *events_of_parts(project, with_documents=True), most=EVERYTHING)
     pages = [
         (f"{_('Summary')}.html", [_summary(project, files, documents).encode()]),
         _table(_("Facts"), [_("What"), _("Value")], _facts(project)),

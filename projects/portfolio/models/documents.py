@@ -15,6 +15,8 @@ from projects.portfolio.models.projects import Project
 class Document(TenantModel):
     """A file (under the name of its content in the private storage) or a link."""
 
+    private_history = True
+
     class Kind(models.TextChoices):
         """What it is."""
 

@@ -34,4 +34,6 @@ class HistoryPage(SectionPage):
     section = "portfolio:history"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(history=history_of(self.object, *events_of_parts(self.object)), **kwargs)
+        may_see = self.request.member.can("portfolio.view_document", self.object)
+        events = events_of_parts(self.object, with_documents=may_see)
+        return super().get_context_data(history=history_of(self.object, *events), **kwargs)

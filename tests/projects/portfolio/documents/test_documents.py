@@ -169,7 +169,7 @@ def test_a_removed_document_is_gone_and_its_file_and_history_are_kept(client, pa
     assert "The document is removed. Its file is kept for the archive." in response.text
     assert "Application, removed" in response.text
     with inside(sula):
-        deeds = [one.deed for one in history_of(project, *events_of_parts(project))]
+        deeds = [one.deed for one in history_of(project, *events_of_parts(project, with_documents=True))]
     assert deeds[0] == "removed a document"
 
 

@@ -81,3 +81,17 @@ def test_the_tab_is_shown_to_those_who_may_open_it(people, project, sign_in):
     shown = {who: tab in sign_in(getattr(people, who)).get(path).text for who in ("teacher", "leader", "other_teacher")}
 
     assert shown == {"teacher": True, "leader": True, "other_teacher": False}
+
+
+def test_history_names_documents_only_to_those_who_may_open_them(sula, project, document, people, sign_in):
+    words = document.title
+
+    told = {
+        who: [
+            words in sign_in(getattr(people, who)).get(path).content.decode()
+            for path in (f"/sula/projects/{project.pk}/history/", "/sula/history/")
+        ]
+        for who in ("teacher", "other_teacher")
+    }
+
+    assert told == {"teacher": [True, False], "other_teacher": [False, False]}
