@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "portal.tenancy",
     "portal.audit",
     "portal.jobs",
+    "portal.mail",
     "portal.institutions",
     "portal.networks",
     "projects.programmes",
@@ -204,6 +205,8 @@ REGISTERS = {name: env.text(f"{name.upper()}_URL", "") for name in ("nsr", "nbr"
 globals().update(env.mail("EMAIL_URL", "consolemail://"))
 EMAIL_TIMEOUT = 20
 SERVER_EMAIL = DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Vidsyn <vidsyn@localhost>")
+MAIL_PER_MINUTE = env.number("MAIL_PER_MINUTE", 300)
+MAIL_STALE_SECONDS = env.number("MAIL_STALE_SECONDS", 180)  # longer than a slow server takes, EMAIL_TIMEOUT a step
 ADMINS = [("Operators", address) for address in env.words("OPERATORS_MAIL")]
 
 # Background work: the row is the queue, Celery rings the bell (docs/decisions/0003-jobs.md) -------------------------
@@ -226,13 +229,25 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 100
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_DEFAULT_QUEUE = "default"
-CELERY_TASK_ROUTES = {"portal.tenancy.tasks.*": {"queue": "mail"}}
+CELERY_TASK_ROUTES = {f"portal.{app}.tasks.*": {"queue": "mail"} for app in ("tenancy", "mail")}
 CELERY_TIMEZONE = TIME_ZONE
 JOB_STALE_SECONDS = env.number("JOB_STALE_SECONDS", 30)
 JOB_WAIT_SECONDS = env.number("JOB_WAIT_SECONDS", 60)
 SWEEP = env.number("SWEEP_SECONDS", 30)
+MAIL_SWEEP = env.number("MAIL_SWEEP_SECONDS", 10)
+DIGEST_SWEEP = 300
 CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "portal.jobs.tasks.sweep", "schedule": SWEEP, "options": {"expires": SWEEP}},
+    "deliver-mail": {
+        "task": "portal.mail.tasks.deliver",
+        "schedule": MAIL_SWEEP,
+        "options": {"expires": MAIL_SWEEP},
+    },
+    "write-digests": {
+        "task": "portal.mail.tasks.write_digests",
+        "schedule": DIGEST_SWEEP,
+        "options": {"expires": DIGEST_SWEEP},
+    },
 }
 
 # Headers -----------------------------------------------------------------------------------------------------------

@@ -15,11 +15,13 @@ municipality = [
     path("reports/", include("reporting.quarterly.urls")),
     path("jobs/", include("portal.jobs.urls")),
     path("history/", include("portal.audit.urls")),
+    path("mail/", include("portal.mail.urls")),
 ]
 
 urlpatterns = [
     path("", include("reporting.overview.public_urls")),
     path("account/", include("portal.tenancy.account_urls")),
+    path("mail/", include("portal.mail.public_urls")),
     path("operators/", include("portal.audit.operator_urls")),
     path("operators/", admin.site.urls),
     path("<slug:municipality>/", include(municipality)),

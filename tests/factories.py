@@ -6,6 +6,7 @@ from itertools import count
 
 from portal.institutions.models import Institution, Workplace
 from portal.kit.files import store
+from portal.mail.models import Letter
 from portal.networks.models import Appointment
 from portal.tenancy.models import Member, Municipality, User
 from portal.tenancy.scope import municipality_scope
@@ -65,6 +66,14 @@ def make_member(municipality, role="coordinator", *, name=None, institutions=(),
         for institution in institutions:
             Workplace.objects.create(municipality=municipality, member=member, institution=institution)
     return member
+
+
+def make_letter(member, **fields) -> Letter:
+    """A letter that waits to be sent."""
+    values = {"purpose": "digest", "key": f"test {next(_numbers)}", "language": "nb", "subject": "Noko ventar på deg"}
+    values |= {"text": "Hei, Ærlend!\n", "html": "<p>Hei, Ærlend!</p>"}
+    with inside(member.municipality):
+        return Letter.objects.create(municipality=member.municipality, member=member, **{**values, **fields})
 
 
 def make_institution(municipality, name=None, **fields) -> Institution:

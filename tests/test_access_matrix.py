@@ -215,6 +215,10 @@ MATRIX = [
     Row("jobs:status", "jobs/{job}/", "get", 200, "cl"),
     Row("jobs:retry", "jobs/{job}/retry/", "post", 302, "cl"),
     Row("history:list", "history/", "get", 200, "shcl"),
+    Row("mail:log", "mail/", "get", 200, "c"),
+    Row("mail:choose", "mail/choose/", "get", 200, "shclbo"),
+    Row("mail:choose", "mail/choose/", "post", 200, "shclbo"),
+    Row("mail:trust", "mail/members/{refusing}/trust/", "post", 302, "c"),
     Row("tenancy:members", "members/", "get", 200, "shcl"),
     Row("tenancy:invite", "members/invite/", "get", 200, "c"),
     Row("tenancy:invite", "members/invite/", "post", 200, "c"),
@@ -268,6 +272,7 @@ OUTSIDE = {
     "demo_sign_in": ("/account/demo/", 405, 405),
     "set_language": ("/account/language/", 405, 405),
     "invitation": ("/account/invitation/sula/wrong/", 410, 410),
+    "mail_stop": ("/mail/stop/wrong/", 410, 410),
     "audit:open-session": ("/operators/session/", 302, 404),
     "audit:close-session": ("/operators/session/close/", 302, 404),
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from portal.mail.tokens import stop_token
 from tests.live import enter
 from tests.test_access_matrix import MATRIX, OUTSIDE, ROLES
 from tests.world import make_world
@@ -33,6 +34,8 @@ def addresses(world):
     yield "leader", f"/sula/reports/{world.draft.pk}/"
     yield "coordinator", f"/sula/reports/{world.draft.pk}/"
     yield "staff", "/sula/"
+    yield "visitor", f"/mail/stop/{stop_token(world.people['staff'])}/"
+    yield "visitor", "/mail/stop/wrong/"
     yield "coordinator", "/sula/no-such-page/"
 
 

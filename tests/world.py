@@ -26,6 +26,7 @@ from tests.factories import (
     make_call,
     make_document,
     make_institution,
+    make_letter,
     make_member,
     make_mobility,
     make_municipality,
@@ -73,6 +74,7 @@ def make_world() -> World:
                 municipality=sula, source="spreadsheet", started_by=people["coordinator"]
             ).pk,
             "member": _invited(sula, people).pk,
+            "refusing": _refusing(sula).pk,
             "programme": (programme := make_programme(sula)).pk,
             "call": make_call(sula, programme_id=programme.pk, deadline=timezone.now() + timedelta(days=60)).pk,
             "accreditation": make_accreditation(
@@ -165,6 +167,15 @@ def _abroad(sula, project, school) -> dict[str, int]:
     mobility = make_mobility(project, institution=school, partner=partner, country="AX", city="Mariehamn")
     part = partner.partnerships.get()
     return {"partner": partner.pk, "twin": twin.pk, "part": part.pk, "mobility": mobility.pk}
+
+
+def _refusing(sula) -> Member:
+    """A teacher to whom one letter went and the next did not."""
+    member = make_member(sula, "staff", name="Tor Tynn", refused_email="tor@example.org")
+    Member.objects.filter(pk=member.pk).update(email=member.refused_email)
+    make_letter(member, state="sent", sent_at=timezone.now())
+    make_letter(member, state="failed", problem="address", reply="550 5.1.1")
+    return member
 
 
 def _invited(sula, people) -> Member:

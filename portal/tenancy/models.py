@@ -169,6 +169,7 @@ class Member(TenantModel):
     role = models.CharField(_("role"), max_length=20, choices=Role)
     joined = models.DateField(_("from"), default=timezone.localdate)
     ended = models.DateField(_("to"), null=True, blank=True)
+    refused_email = models.EmailField(_("address that refuses mail"), blank=True, editable=False)
 
     objects = MemberQuerySet.as_manager()
 
@@ -188,6 +189,11 @@ class Member(TenantModel):
     def is_current(self) -> bool:
         """Whether the membership has not ended."""
         return self.ended is None or self.ended > timezone.localdate()
+
+    @property
+    def refuses_mail(self) -> bool:
+        """Whether a mail server has said that there is nobody at the present address."""
+        return bool(self.refused_email) and self.refused_email.lower() == self.email.lower()
 
     @property
     def state_label(self) -> str:

@@ -15,6 +15,7 @@ RESERVED = frozenset(
         "help",
         "invitation",
         "language",
+        "mail",
         "operators",
         "privacy",
         "public",

@@ -16,6 +16,7 @@ class Role(models.TextChoices):
 
 
 READ = {
+    "mail.choose_digest",
     "overview.view_home",
     "coverage.view_coverage",
     "quarterly.view_report",
@@ -66,6 +67,8 @@ COORDINATOR = HEAD | {
     "institutions.set_workplaces",
     "jobs.retry_job",
     "jobs.view_job",
+    "mail.trust_address",
+    "mail.view_letter",
     "portfolio.import_lists",
     "portfolio.merge_partners",
     "programmes.add_call",
@@ -96,6 +99,6 @@ PERMISSIONS = {
     Role.COORDINATOR: COORDINATOR,
     Role.LEADER: LEADER,
     Role.BOARD: READ,
-    Role.OBSERVER: {"overview.view_home", "coverage.view_coverage"},
+    Role.OBSERVER: {"overview.view_home", "coverage.view_coverage", "mail.choose_digest"},
 }
 EVERY_PERMISSION = frozenset().union(*PERMISSIONS.values())

@@ -1,0 +1,8 @@
+"""What is done to letters, addresses and subscriptions."""
+
+from portal.mail.actions.addresses import trust_address
+from portal.mail.actions.digests import write_digest
+from portal.mail.actions.letters import ring, send
+from portal.mail.actions.subscriptions import choose_digest
+
+__all__ = ["choose_digest", "ring", "send", "trust_address", "write_digest"]

@@ -1,0 +1,55 @@
+"""What is known of letters and of who waits for a digest."""
+
+from datetime import datetime
+
+from django.db.models import F, Q, QuerySet
+
+from portal.mail.models import Letter, Subscription
+from portal.mail.rhythm import Rhythm, due_since
+from portal.tenancy.models import Member, Municipality
+from portal.tenancy.queries import every_municipality_id
+from portal.tenancy.scope import municipality_scope
+
+
+def any_claimable() -> bool:
+    """Whether a letter of any municipality waits to be sent."""
+    with municipality_scope(*every_municipality_id()):
+        return Letter.objects.claimable().exists()
+
+
+def log_of(member: Member) -> QuerySet[Letter]:
+    """The letters whose fate the member may see, newest first, without what they say."""
+    letters = Letter.objects.visible_to(member).select_related("member")
+    return letters.defer("subject", "text", "html", "attachments")
+
+
+def refusing(member: Member) -> QuerySet[Member]:
+    """Members, of those whom the member may see, whose present address has refused mail."""
+    refused = Member.objects.visible_to(member).current().exclude(refused_email="")
+    return refused.filter(email__iexact=F("refused_email"))
+
+
+def rhythm_of(member: Member) -> str:
+    """How often the member wants to be told what is due."""
+    chosen = Subscription.objects.visible_to(member).filter(member=member).values_list("rhythm", flat=True)
+    return chosen.first() or Rhythm.WEEKLY
+
+
+def waiting_for_digest(municipality: Municipality, now: datetime) -> QuerySet[Member]:
+    """Members who sign in and whose digest of this day or week has not been looked at yet."""
+    due = Q(pk=None)
+    for rhythm in Rhythm:
+        if since := due_since(rhythm, now, country=municipality.country):
+            due |= _chosen(rhythm) & (Q(subscriptions__digested_at=None) | Q(subscriptions__digested_at__lt=since))
+    members = Member.objects.current().filter(due, municipality=municipality, user__is_active=True)
+    return members.order_by("pk")
+
+
+def _chosen(rhythm: str) -> Q:
+    unsaid = Q(subscriptions=None) if rhythm == Rhythm.WEEKLY else Q(pk=None)
+    return unsaid | Q(subscriptions__rhythm=rhythm)
+
+
+def member_named(pk: int) -> Member | None:
+    """The current member that a signed link names. Ask inside its municipality's scope."""
+    return Member.objects.current().select_related("municipality", "user").filter(pk=pk).first()

@@ -1,0 +1,12 @@
+"""Addresses of mail inside a municipality."""
+
+from django.urls import path
+
+from portal.mail import views
+
+app_name = "mail"
+urlpatterns = [
+    path("", views.LogPage.as_view(), name="log"),
+    path("choose/", views.ChoosePage.as_view(), name="choose"),
+    path("members/<int:pk>/trust/", views.TrustAddress.as_view(), name="trust"),
+]
