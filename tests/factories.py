@@ -7,7 +7,7 @@ from itertools import count
 from portal.institutions.models import Institution, Workplace
 from portal.kit.files import store
 from portal.mail.models import Letter
-from portal.networks.models import Appointment
+from portal.networks.models import Appointment, Network, Seat
 from portal.tenancy.models import Member, Municipality, User
 from portal.tenancy.scope import municipality_scope
 from projects.activities.models import Activity, ActivityPart, StandingRole
@@ -94,6 +94,18 @@ def make_appointment(institution, member, kind="contact", **fields) -> Appointme
             kind=kind,
             **{**values, "appointed_by": member, **fields},
         )
+
+
+def make_network(municipality, name="Internasjonalt nettverk", *, institutions=(), guests=(), **fields) -> Network:
+    """A network for all contact persons, or for those of the given institutions, that meets four times a year."""
+    with inside(municipality):
+        values = {"for_all": not institutions, "started": date(2026, 1, 1), **fields}
+        network = Network.objects.create(municipality=municipality, name=name, **values)
+        for institution in institutions:
+            Seat.objects.create(municipality=municipality, network=network, institution=institution)
+        for guest in guests:
+            Seat.objects.create(municipality=municipality, network=network, member=guest)
+    return network
 
 
 def make_project(

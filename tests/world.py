@@ -30,6 +30,7 @@ from tests.factories import (
     make_member,
     make_mobility,
     make_municipality,
+    make_network,
     make_partner,
     make_programme,
     make_project,
@@ -134,9 +135,10 @@ def _other_work(sula, people, school) -> dict[str, int]:
 
 
 def _seats(school, people) -> dict[str, int]:
-    """A contact person who has not accepted yet, appointed by the head."""
+    """A contact person who has not accepted yet, appointed by the head, and a network."""
     seat = make_appointment(school, people["staff"], accepted_on=None, appointed_by=people["head"])
-    return {"appointment": seat.pk}
+    network = make_network(school.municipality, guests=[people["leader"]])
+    return {"appointment": seat.pk, "network": network.pk}
 
 
 def _public_list(sula, people, school) -> dict[str, int]:

@@ -18,6 +18,9 @@ def is_appointed(member, appointment):
     return appointment is None or appointment.member_id == member.pk
 
 
+allow("networks.view_network")
+allow("networks.add_network")
+allow("networks.change_network")
 allow("networks.view_appointment")
 allow("networks.add_appointment", works_there)
 allow("networks.change_appointment", is_of_own_unit)

@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from portal.networks.views import contacts
+from portal.networks.views import contacts, networks
 
 app_name = "networks"
 urlpatterns = [
+    path("", networks.NetworksPage.as_view(), name="list"),
+    path("new/", networks.NewNetworkPage.as_view(), name="new"),
+    path("<int:pk>/", networks.NetworkPage.as_view(), name="network"),
+    path("<int:pk>/edit/", networks.EditNetworkPage.as_view(), name="edit"),
     path("contacts/", contacts.ContactsPage.as_view(), name="contacts"),
     path("contacts/export.csv", contacts.ContactsCsv.as_view(), name="contacts-csv"),
     path("contacts/export.xlsx", contacts.ContactsXlsx.as_view(), name="contacts-xlsx"),

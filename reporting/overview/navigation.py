@@ -22,7 +22,7 @@ ENTRIES = (
     (_("Other work"), "activities:list", "activities.view_activity"),
     (_("Calls"), "programmes:calls", "programmes.view_call"),
     (_("Institutions"), "institutions:list", "institutions.view_institution"),
-    (_("Networks"), "networks:contacts", "networks.view_appointment"),
+    (_("Networks"), "networks:list", "networks.view_network"),
     (_("Coverage"), "coverage:dashboard", "coverage.view_coverage"),
     (_("Reports"), "quarterly:list", "quarterly.view_report"),
     (_("Members"), "tenancy:members", "tenancy.view_member"),

@@ -18,9 +18,10 @@ from portal.networks.kinds import SeatKind
 from portal.networks.models import Appointment
 from portal.networks.queries import institutions_with_seats, own_appointments, unit_of, units_in_figures
 from portal.networks.render import contact_headings, contact_rows
+from portal.networks.views.base import Tabs
 
 
-class ContactsPage(ListPage):
+class ContactsPage(Tabs, ListPage):
     """Every open institution with its contact person and substitute."""
 
     permission = "networks.view_appointment"

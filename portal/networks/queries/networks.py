@@ -1,0 +1,89 @@
+"""Who has a seat in which network, and who takes it today."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from portal.institutions.models import Institution, InstitutionQuerySet
+from portal.kit.sorting import alphabetical
+from portal.networks.models import Appointment, Network
+from portal.networks.queries.appointments import Unit, institutions_with_seats, members_to_appoint, unit_of
+from portal.tenancy.models import Member
+
+
+@dataclass(frozen=True)
+class People:
+    """Who is in a network today: units with contact person and substitute, and guests."""
+
+    units: list[Unit]
+    guests: list[Member]
+
+    @property
+    def asked(self) -> list[Member]:
+        """Whom a meeting invites: each unit's contact person, else the substitute, and guests; each once."""
+        takers = [unit.contact or unit.substitute for unit in self.units]
+        return _each_once([*(taker.member for taker in takers if taker), *self.guests])
+
+    @property
+    def all(self) -> list[Member]:
+        """Everybody with a seat, substitutes too; each once."""
+        seats = [seat for unit in self.units for _kind, seat in unit.seats if seat]
+        return _each_once([*(seat.member for seat in seats), *self.guests])
+
+
+def networks_in_figures(member: Member) -> QuerySet[Network]:
+    """The networks, each with `units`, the number of chosen institutions, and `guests`."""
+    chosen = Count("seats", filter=Q(seats__institution__isnull=False))
+    return Network.objects.visible_to(member).annotate(
+        units=chosen, guests=Count("seats", filter=Q(seats__member__isnull=False))
+    )
+
+
+def institutions_in(network: Network, member: Member) -> InstitutionQuerySet:
+    """The open institutions with a seat in the network, with who takes it."""
+    units = institutions_with_seats(member)
+    return units if network.for_all else units.filter(network_seats__network=network)
+
+
+def people_of(network: Network, member: Member) -> People:
+    """Who is in the network today."""
+    guests = Member.objects.visible_to(member).current().filter(network_seats__network=network)
+    return People([unit_of(unit) for unit in institutions_in(network, member)], list(guests))
+
+
+def networks_of(member: Member) -> QuerySet[Network]:
+    """The networks in which the member has a seat today, as contact person, substitute or guest."""
+    held = Appointment.objects.visible_to(member).current().filter(member=member)
+    seats = Q(seats__institution__in=held.values("institution")) | Q(seats__member=member)
+    if held.exists():
+        seats |= Q(for_all=True)
+    return Network.objects.visible_to(member).filter(pk__in=Network.objects.filter(seats).values("pk"))
+
+
+def has_seat(network: Network, member: Member) -> bool:
+    """Whether the member has a seat in the network today."""
+    return networks_of(member).filter(pk=network.pk).exists()
+
+
+def institutions_to_choose(member: Member, network: Network) -> InstitutionQuerySet:
+    """Open institutions, and those that have a seat already."""
+    visible = Institution.objects.visible_to(member)
+    chosen = network.seats.values("institution") if network.pk else []
+    return visible.filter(Q(pk__in=visible.open_on().order_by().values("pk")) | Q(pk__in=chosen))
+
+
+def guests_to_choose(member: Member, network: Network) -> QuerySet[Member]:
+    """Members who can be guests, and those who are."""
+    chosen = network.seats.values("member") if network.pk else []
+    able = members_to_appoint(member).order_by().values("pk")
+    return Member.objects.visible_to(member).filter(Q(pk__in=able) | Q(pk__in=chosen))
+
+
+def events_of_network(network: Network) -> QuerySet:
+    """What happened to the network's seats."""
+    return network.seats.model.events.field.model.objects.filter(network=network)
+
+
+def _each_once(members: list[Member]) -> list[Member]:
+    key = alphabetical()
+    return sorted({one.pk: one for one in members}.values(), key=lambda one: (key(one.name), one.pk))
