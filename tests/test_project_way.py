@@ -80,7 +80,7 @@ def close(page):
     page.get_by_label("For whom").fill("Alle trinn")
     page.get_by_label("How we know").fill("Referat fra teamet")
     page.get_by_role("button", name="Save").click()
-    page.get_by_text("Vi underviser ute hver uke.").wait_for()
+    page.wait_for_url("**/effects/")
 
 
 @pytest.mark.browser

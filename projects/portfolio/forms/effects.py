@@ -62,7 +62,7 @@ class EffectForm(VersionedForm):
         super().__init__(*args, **kwargs)
         self.member = member
         if not self.instance.pk:
-            self.initial.setdefault("moment", present_moment(self.instance.project.ends, timezone.localdate()))
+            self.initial["moment"] = present_moment(self.instance.project.ends, timezone.localdate())
         self.fields["institution"].queryset = Institution.objects.visible_to(member).filter(
             participations__project=self.instance.project
         )

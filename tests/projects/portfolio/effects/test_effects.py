@@ -68,6 +68,12 @@ def test_the_form_asks_the_question_whose_day_has_come(ends, moment):
     assert present_moment(ends, date(2026, 11, 22)) == moment
 
 
+def test_the_question_of_the_day_is_chosen_already(project, teacher, sign_in):
+    form = sign_in(teacher).get(f"{page(project)}new/").context["form"]
+
+    assert form["moment"].value() == "close"
+
+
 def test_the_decision_and_anchoring_are_kept(sula, project, teacher, sign_in):
     sent = {
         "decision_body": "Utval for oppvekst",
