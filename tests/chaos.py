@@ -1,7 +1,7 @@
 """Work through a storm: `python -m tests.chaos --jobs 40 --kills 2` on a database and broker of its own, with figures.
 
 All workers and the clock are killed at once, several times, and the broker is emptied in between; every job has to be
-done exactly once.
+done exactly once. With `--letters 1000 --kills 3` the storm goes through the mail (tests/mail_storm.py).
 """
 
 import argparse
@@ -28,21 +28,31 @@ def main() -> int:
     """Make a database, weather the storm, say what came of it; 1 when a job was not done exactly once."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--jobs", type=int, default=40)
+    parser.add_argument("--letters", type=int, default=0, help="a storm of letters instead of jobs")
     parser.add_argument("--kills", type=int, default=2)
     arguments = parser.parse_args()
     make_database()
     try:
-        return storm(arguments.jobs, arguments.kills)
+        return storm_of(arguments)
     finally:
         connections.close_all()
         drop_database()
 
 
-def storm(jobs: int, kills: int) -> int:
-    """Order the jobs, kill everything and empty the broker again and again, wait for the end."""
+def storm_of(arguments: argparse.Namespace) -> int:
+    """Letters if any are asked for, else jobs."""
     import django
 
     django.setup()
+    from tests import mail_storm
+
+    if arguments.letters:
+        return mail_storm.storm(arguments.letters, arguments.kills)
+    return storm(arguments.jobs, arguments.kills)
+
+
+def storm(jobs: int, kills: int) -> int:
+    """Order the jobs, kill everything and empty the broker again and again, wait for the end."""
     from tests.workers import empty_broker, until
 
     empty_broker()

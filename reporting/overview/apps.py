@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class OverviewConfig(AppConfig):
-    """Registers the permissions."""
+    """Registers the permissions, and what the digest tells."""
 
     name = "reporting.overview"
     verbose_name = _("Overview")
 
     def ready(self):
-        from reporting.overview import rules  # noqa: F401
+        from reporting.overview import digest, rules  # noqa: F401
