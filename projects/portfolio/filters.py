@@ -82,7 +82,8 @@ class ProjectFilter(filters.FilterSet):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.filters["programme"].extra["choices"] = programmes(self.request.member)
+        self.programmes = dict(programmes(self.request.member))
+        self.filters["programme"].extra["choices"] = list(self.programmes.items())
 
     def having_words(self, projects: ProjectQuerySet, name, text):
         """Those in which every word stands."""

@@ -9,23 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.institutions.models import Institution
 from portal.kit.history import tracked
-from portal.kit.sorting import Alphabetical
 from portal.tenancy.fields import TenantForeignKey
 from portal.tenancy.models import Member, TenantModel, TenantQuerySet
 from projects.portfolio.models.accreditations import Accreditation
 from projects.portfolio.states import Status
 from projects.programmes.models import Action, Call, Programme
 
-SHOWN_IN_LISTS = (
-    "title",
-    "programme__name",
-    "programme__names",
-    "status",
-    "starts",
-    "ends",
-    "grant",
-    "currency",
-)
+SHOWN_IN_LISTS = ("title", "programme_id", "status", "starts", "ends", "grant", "currency")
 
 
 class Currency(models.TextChoices):
@@ -56,13 +46,13 @@ class ProjectQuerySet(TenantQuerySet):
         return self.filter(Q(pk__in=own) | Q(contact=member))
 
     def with_unit_names(self):
-        """With what a row of the list names: the programme, and `unit_names` of those who take part.
+        """With what a row of the list names, and in no order the `unit_names` of those who take part.
 
-        No table behind the wall is joined, so that the list's index gives the page's rows and the rest is not read.
+        Programmes come by their codes only: no other table is joined, so that the list's index gives the page's rows and
+        the rest is not read.
         """
-        parts = Participation.objects.filter(project=OuterRef("pk")).order_by(Alphabetical("institution__name"))
-        shown = self.select_related("programme").only(*SHOWN_IN_LISTS)
-        return shown.annotate(unit_names=ArraySubquery(parts.values("institution__name")))
+        parts = Participation.objects.filter(project=OuterRef("pk")).values("institution__name")
+        return self.only(*SHOWN_IN_LISTS).annotate(unit_names=ArraySubquery(parts))
 
     def with_names(self):
         """With everything that a project names, in a fixed number of queries."""

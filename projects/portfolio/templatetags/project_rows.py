@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from portal.kit.addresses import to
+from portal.kit.sorting import alphabetical
 from portal.kit.templatetags.ui import few, money, short_day
 from projects.portfolio.models import Project
 from projects.portfolio.templatetags.portfolio import status
@@ -23,9 +24,9 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def project_rows(context, projects: Iterable[Project]) -> SafeString:
-    """A row for every project; with a box to tick where the context says `may_change`."""
-    row = _row(get_language(), context["may_change"])
-    return SafeString("".join(row.format_map(_cells(project, context["request"])) for project in projects))
+    """A row for every project; with a box to tick where the context says `may_change`, and names from `programmes`."""
+    row, names = _row(get_language(), context["may_change"]), context["programmes"]
+    return SafeString("".join(row.format_map(_cells(project, names, context["request"])) for project in projects))
 
 
 @cache
@@ -33,15 +34,15 @@ def _row(language: str, may_change: bool) -> str:
     return render_to_string("portfolio/project_row.html", {"may_change": may_change})
 
 
-def _cells(project: Project, request) -> dict[str, str | int]:
+def _cells(project: Project, programmes: dict[str, str], request) -> dict[str, str | int]:
     return {
         "number": project.pk,
         "address": to(request, "portfolio:project", pk=project.pk),
         "title": escape(project.title),
-        "programme": escape(project.programme),
+        "programme": escape(programmes[project.programme_id]),
         "status": status(project),
         "starts": short_day(project.starts),
         "ends": short_day(project.ends),
-        "units": escape(few(project.unit_names)),
+        "units": escape(few(sorted(project.unit_names, key=alphabetical()))),
         "grant": money(project.grant, project.currency),
     }

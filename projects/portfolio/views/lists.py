@@ -31,6 +31,7 @@ class ProjectsPage(ListPage):
             query=query,
             saved=list(saved_filters_of(member).values("name", "query")),
             may_change=member.can("portfolio.change_project"),
+            programmes=self.filterset.programmes,
             kept=list(QueryDict(query).items()),
             **kwargs,
         )
