@@ -48,8 +48,8 @@ class ProjectQuerySet(TenantQuerySet):
     def with_unit_names(self):
         """With what a row of the list names, and in no order the `unit_names` of those who take part.
 
-        Programmes come by their codes only: no other table is joined, so that the list's index gives the page's rows and
-        the rest is not read.
+        Programmes come by their codes only: no other table is joined, so that the list's index gives the page's rows
+        and the rest is not read.
         """
         parts = Participation.objects.filter(project=OuterRef("pk")).values("institution__name")
         return self.only(*SHOWN_IN_LISTS).annotate(unit_names=ArraySubquery(parts))
