@@ -117,7 +117,7 @@ class Letter(TenantModel):
         ]
 
     def __str__(self):
-        return self.subject
+        return self.get_purpose_display()
 
 
 class Subscription(TenantModel):

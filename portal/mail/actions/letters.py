@@ -20,7 +20,7 @@ from portal.tenancy.scope import municipality_scope
 
 DELIVER = "portal.mail.tasks.deliver"
 CLAIMING = 20263  # the advisory lock of those who claim
-EMPTY = {"text": "", "html": "", "attachments": []}
+EMPTY = {"subject": "", "text": "", "html": "", "attachments": []}
 
 
 def send(member: Member, *, purpose: str, key: str, content: Content, attachments: Iterable[Attachment] = ()) -> Letter:

@@ -90,7 +90,8 @@ def test_what_was_sent_is_forgotten_and_that_it_was_sent_is_not(coordinator, pos
     runner.deliver()
 
     letter = read(letter)
-    assert (letter.state, letter.attempts, letter.text, letter.html, letter.attachments) == ("sent", 1, "", "", [])
+    assert (letter.state, letter.attempts) == ("sent", 1)
+    assert (letter.subject, letter.text, letter.html, letter.attachments) == ("", "", "", [])
     assert letter.sent_at > ago(minutes=1)
     assert len(postbox.letters) == 1
 
