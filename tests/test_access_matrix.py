@@ -224,6 +224,7 @@ MATRIX = [
     Row("mail:log", "mail/", "get", 200, "c"),
     Row("mail:choose", "mail/choose/", "get", 200, "shclbo"),
     Row("mail:choose", "mail/choose/", "post", 200, "shclbo"),
+    Row("mail:again", "mail/{letter}/again/", "post", 302, "c"),
     Row("mail:trust", "mail/members/{refusing}/trust/", "post", 302, "c"),
     Row("tenancy:members", "members/", "get", 200, "shcl"),
     Row("tenancy:invite", "members/invite/", "get", 200, "c"),

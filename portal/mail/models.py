@@ -66,6 +66,10 @@ class LetterQuerySet(TenantQuerySet):
         """Those that were taken in the last sixty seconds."""
         return self.filter(claimed_at__gt=Now() - MINUTE)
 
+    def given_up(self):
+        """Those that failed and not for their address: their words are kept, to be sent again."""
+        return self.filter(state=State.FAILED).exclude(problem=Problem.ADDRESS)
+
     def held_by(self, letter: "Letter"):
         """The letter's row while the claim that `letter` was read with still holds, else none."""
         return self.filter(pk=letter.pk, token=letter.token, state=State.SENDING)
@@ -118,6 +122,11 @@ class Letter(TenantModel):
 
     def __str__(self):
         return self.get_purpose_display()
+
+    @property
+    def is_given_up(self) -> bool:
+        """Whether it failed and can be sent again."""
+        return self.state == State.FAILED and self.problem != Problem.ADDRESS
 
 
 class Subscription(TenantModel):

@@ -3,5 +3,6 @@
 from portal.tenancy.rules import allow
 
 allow("mail.view_letter")
+allow("mail.send_letter")
 allow("mail.trust_address")
 allow("mail.choose_digest")

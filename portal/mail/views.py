@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.kit.pages import ActionPage, FormPage, ListPage
-from portal.mail.actions import choose_digest, trust_address
+from portal.mail.actions import choose_digest, send_again, trust_address
 from portal.mail.filters import LetterFilter
 from portal.mail.forms import ChooseForm
 from portal.mail.models import Letter
@@ -28,6 +28,21 @@ class LogPage(ListPage):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(refusing=refusing(self.request.member), **kwargs)
+
+
+class SendAgain(ActionPage):
+    """Try a letter again that was given up."""
+
+    permission = "mail.send_letter"
+    model = Letter
+
+    def act(self, obj):
+        if send_again(obj, by=self.request.member):
+            return _("We try again.")
+        return None
+
+    def get_success_url(self):
+        return self.to("mail:log")
 
 
 class TrustAddress(ActionPage):

@@ -2,12 +2,13 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Role(models.TextChoices):
     """What a membership makes of a person in one municipality."""
 
-    STAFF = "staff", _("Staff")
+    STAFF = "staff", pgettext_lazy("role", "Staff")
     HEAD = "head", _("Head of unit")
     COORDINATOR = "coordinator", _("Coordinator")
     LEADER = "leader", _("Leader")
@@ -68,6 +69,7 @@ COORDINATOR = HEAD | {
     "institutions.set_workplaces",
     "jobs.retry_job",
     "jobs.view_job",
+    "mail.send_letter",
     "mail.trust_address",
     "mail.view_letter",
     "networks.add_network",

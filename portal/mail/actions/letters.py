@@ -99,6 +99,15 @@ def take_refusal(letter: Letter, refusal: Refusal) -> None:
         _settle(letter, state=State.WAITING, due_at=later, problem=Problem.BUSY, reply=refusal.reply)
 
 
+@transaction.atomic
+def send_again(letter: Letter, *, by: Member) -> bool:
+    """Give a letter that was given up all its attempts back; whether it could be."""
+    fresh = {"state": State.WAITING, "attempts": 0, "due_at": Now(), "problem": "", "reply": ""}
+    taken_up = Letter.objects.visible_to(by).given_up().filter(pk=letter.pk).update(**fresh)
+    ring()
+    return bool(taken_up)
+
+
 def _settle(letter: Letter, **fields) -> None:
     Letter.objects.held_by(letter).update(**fields)
 

@@ -7,7 +7,7 @@ from django.core import signing
 from django.test import Client
 from django.utils import timezone
 
-from portal.mail.models import Subscription
+from portal.mail.models import Letter, Subscription
 from portal.mail.queries import rhythm_of
 from portal.mail.tokens import SALT, VALID, stop_token
 from portal.tenancy.models import Member, MemberEvent
@@ -92,6 +92,22 @@ def test_a_coordinator_lets_mail_go_to_the_address_again(coordinator, refusing, 
     with inside(refusing.municipality):
         event = MemberEvent.objects.filter(pgh_obj=refusing).latest("pgh_id")
     assert event.pgh_context == {"member": coordinator.pk, "action": "mail.trust_address"}
+
+
+def test_a_letter_that_was_given_up_is_sent_again_and_one_to_nobody_is_not(coordinator, refusing, sign_in):
+    refused = make_letter(coordinator, state="failed", problem="refused", attempts=8)
+    lost = make_letter(refusing, state="failed", problem="address")
+    client = sign_in(coordinator)
+    page = client.get("/sula/mail/").content.decode()
+
+    answers = [client.post(f"/sula/mail/{letter.pk}/again/", follow=True) for letter in (refused, lost)]
+
+    assert [f"/{letter.pk}/again/" in page for letter in (refused, lost)] == [True, False]
+    assert ["We try again." in text_of(answer) for answer in answers] == [True, False]
+    with inside(coordinator.municipality):
+        states = [Letter.objects.get(pk=letter.pk).state for letter in (refused, lost)]
+        attempts = Letter.objects.get(pk=refused.pk).attempts
+    assert (states, attempts) == (["waiting", "failed"], 0)
 
 
 def test_each_member_chooses_and_monday_is_the_rule(coordinator, sign_in):
