@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("reporting.overview.public_urls")),
     path("account/", include("portal.tenancy.account_urls")),
     path("mail/", include("portal.mail.public_urls")),
+    path("invitation/", include("portal.networks.public_urls")),
     path("operators/", include("portal.audit.operator_urls")),
     path("operators/", admin.site.urls),
     path("<slug:municipality>/", include(municipality)),

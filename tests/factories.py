@@ -1,13 +1,13 @@
 """Plain makers of rows, each inside the scope of its own municipality."""
 
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import count
 
 from portal.institutions.models import Institution, Workplace
 from portal.kit.files import store
 from portal.mail.models import Letter
-from portal.networks.models import Appointment, Network, Seat
+from portal.networks.models import Appointment, Attendance, Meeting, Network, Seat
 from portal.tenancy.models import Member, Municipality, User
 from portal.tenancy.scope import municipality_scope
 from projects.activities.models import Activity, ActivityPart, StandingRole
@@ -106,6 +106,17 @@ def make_network(municipality, name="Internasjonalt nettverk", *, institutions=(
         for guest in guests:
             Seat.objects.create(municipality=municipality, network=network, member=guest)
     return network
+
+
+def make_meeting(network, title="Haustmøte", *, by, asked=(), **fields) -> Meeting:
+    """A meeting that is planned for the spring."""
+    with inside(network.municipality):
+        values = {"starts": datetime(2027, 4, 7, 12, tzinfo=UTC), "ends": datetime(2027, 4, 7, 14, tzinfo=UTC)}
+        row = {"municipality": network.municipality, "network": network, "zone": "Europe/Oslo", "called_by": by}
+        meeting = Meeting.objects.create(title=title, **row, **{**values, **fields})
+        for member in asked:
+            Attendance.objects.create(municipality=network.municipality, meeting=meeting, member=member)
+    return meeting
 
 
 def make_project(

@@ -7,6 +7,9 @@ import pytest
 from django.conf import settings
 
 from portal.mail.tokens import stop_token
+from portal.networks.actions import token_of
+from portal.networks.models import Attendance
+from tests.factories import inside
 from tests.live import enter
 from tests.test_access_matrix import MATRIX, OUTSIDE, ROLES
 from tests.world import make_world
@@ -15,7 +18,7 @@ AXE = (Path(settings.BASE_DIR) / "node_modules/axe-core/axe.min.js").read_text()
 WIDEST = """[...document.querySelectorAll("body *")]
     .sort((one, other) => other.getBoundingClientRect().right - one.getBoundingClientRect().right)[0].outerHTML"""
 RUN = "() => axe.run(document, {resultTypes: ['violations']})"
-FILES = re.compile(r"\.(csv|xlsx|svg|pdf)$|/code/$|/dossier/$|/documents/\{document\}/$")  # answers that are no pages
+FILES = re.compile(r"\.(csv|ics|xlsx|svg|pdf)$|/code/$|/dossier/$|/documents/\{document\}/$")  # answers that are no pages
 ELSEWHERE = {"account_logout", "openid_connect_login", "openid_connect_callback"}
 WIDTHS = {"desktop": 1280, "telephone": 320}
 
@@ -36,7 +39,16 @@ def addresses(world):
     yield "staff", "/sula/"
     yield "visitor", f"/mail/stop/{stop_token(world.people['staff'])}/"
     yield "visitor", "/mail/stop/wrong/"
+    yield "coordinator", f"/sula/networks/meetings/{world.parts['held']}/"
+    yield "visitor", f"/invitation/{answer_token(world)}/"
+    yield "visitor", "/invitation/wrong/"
     yield "coordinator", "/sula/no-such-page/"
+
+
+def answer_token(world) -> str:
+    """The link with which the teacher answers without signing in."""
+    with inside(world.sula):
+        return token_of(Attendance.objects.get(meeting=world.parts["meeting"], member=world.people["staff"]))
 
 
 def faults(page) -> list[str]:

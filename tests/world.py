@@ -1,13 +1,14 @@
 """One of everything in Sula, for tests that open every page, and the people who try."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.utils import timezone
 
 from portal.institutions.models import ImportRun, Institution
 from portal.jobs.models import Job, State
 from portal.kit.files import store
+from portal.networks.models import ActionPoint, AgendaItem
 from portal.tenancy.actions import invite_member
 from portal.tenancy.models import Member, Municipality
 from portal.tenancy.roles import Role
@@ -27,6 +28,7 @@ from tests.factories import (
     make_document,
     make_institution,
     make_letter,
+    make_meeting,
     make_member,
     make_mobility,
     make_municipality,
@@ -139,7 +141,19 @@ def _seats(school, people) -> dict[str, int]:
     """A contact person who has not accepted yet, appointed by the head, and a network."""
     seat = make_appointment(school, people["staff"], accepted_on=None, appointed_by=people["head"])
     network = make_network(school.municipality, guests=[people["leader"]])
-    return {"appointment": seat.pk, "network": network.pk}
+    return {"appointment": seat.pk, "network": network.pk, **_meetings(network, people)}
+
+
+def _meetings(network, people) -> dict[str, int]:
+    """A meeting ahead with a point on its agenda, and one that was held and left something to be done."""
+    staff, by = people["staff"], people["coordinator"]
+    ahead = make_meeting(network, by=by, asked=[staff, people["leader"]])
+    past = {"starts": datetime(2026, 10, 7, 12, tzinfo=UTC), "ends": datetime(2026, 10, 7, 14, tzinfo=UTC)}
+    held = make_meeting(network, by=by, asked=[staff], state="held", minutes="Vi snakka om båtar.", **past)
+    row = {"municipality": network.municipality}
+    item = AgendaItem.objects.create(**row, meeting=ahead, text="Kven reiser til Tampere?", proposed_by=staff)
+    point = ActionPoint.objects.create(**row, meeting=held, text="Ring Tampere", owner=staff, due=date(2026, 11, 1))
+    return {"meeting": ahead.pk, "held": held.pk, "item": item.pk, "point": point.pk}
 
 
 def _public_list(sula, people, school) -> dict[str, int]:

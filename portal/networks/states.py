@@ -1,4 +1,4 @@
-"""Where a seat stands: vacant, not accepted yet, due to be confirmed, in order."""
+"""Where a seat, a meeting and an answer stand."""
 
 from datetime import date
 
@@ -26,3 +26,23 @@ def state_of(accepted_on: date | None, confirmed_on: date, *, on: date) -> SeatS
     if accepted_on is None:
         return SeatState.WAITING
     return SeatState.UNCONFIRMED if confirmed_on <= a_year_before(on) else SeatState.IN_ORDER
+
+
+class MeetingState(TextChoices):
+    """Where a meeting stands."""
+
+    PLANNED = "planned", _("Planned")
+    CANCELLED = "cancelled", _("Cancelled")
+    HELD = "held", _("Held")
+
+
+class Answer(TextChoices):
+    """What somebody answers to an invitation."""
+
+    NONE = "none", _("No answer yet")
+    YES = "yes", _("Yes")
+    MAYBE = "maybe", _("Maybe")
+    NO = "no", _("No")
+
+
+GIVEN = (Answer.YES, Answer.MAYBE, Answer.NO)

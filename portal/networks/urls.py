@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.networks.views import contacts, networks
+from portal.networks.views import contacts, meetings, networks
 
 app_name = "networks"
 urlpatterns = [
@@ -10,6 +10,18 @@ urlpatterns = [
     path("new/", networks.NewNetworkPage.as_view(), name="new"),
     path("<int:pk>/", networks.NetworkPage.as_view(), name="network"),
     path("<int:pk>/edit/", networks.EditNetworkPage.as_view(), name="edit"),
+    path("<int:pk>/call/", meetings.CallPage.as_view(), name="call"),
+    path("meetings/<int:pk>/", meetings.MeetingPage.as_view(), name="meeting"),
+    path("meetings/<int:pk>/edit/", meetings.EditMeetingPage.as_view(), name="edit-meeting"),
+    path("meetings/<int:pk>/cancel/", meetings.CancelMeeting.as_view(), name="cancel-meeting"),
+    path("meetings/<int:pk>/answer/", meetings.AnswerMeeting.as_view(), name="answer"),
+    path("meetings/<int:pk>/meeting.ics", meetings.CalendarFile.as_view(), name="meeting-file"),
+    path("meetings/<int:pk>/points/", meetings.ProposePoint.as_view(), name="propose-point"),
+    path("meetings/<int:pk>/points/<int:item>/withdraw/", meetings.WithdrawPoint.as_view(), name="withdraw-point"),
+    path("meetings/<int:pk>/minutes/", meetings.MinutesPage.as_view(), name="minutes"),
+    path("meetings/<int:pk>/approve/", meetings.ApproveMinutes.as_view(), name="approve-minutes"),
+    path("meetings/<int:pk>/actions/", meetings.AddActionPoint.as_view(), name="add-action-point"),
+    path("action-points/<int:pk>/done/", meetings.PointDone.as_view(), name="point-done"),
     path("contacts/", contacts.ContactsPage.as_view(), name="contacts"),
     path("contacts/export.csv", contacts.ContactsCsv.as_view(), name="contacts-csv"),
     path("contacts/export.xlsx", contacts.ContactsXlsx.as_view(), name="contacts-xlsx"),

@@ -1,6 +1,15 @@
 """Forms of contact persons and networks."""
 
 from portal.networks.forms.appointment import AppointmentForm
+from portal.networks.forms.meeting import ActionPointForm, CallForm, MeetingForm, MinutesForm, PointForm
 from portal.networks.forms.network import NetworkForm
 
-__all__ = ["AppointmentForm", "NetworkForm"]
+__all__ = [
+    "ActionPointForm",
+    "AppointmentForm",
+    "CallForm",
+    "MeetingForm",
+    "MinutesForm",
+    "NetworkForm",
+    "PointForm",
+]

@@ -3,15 +3,16 @@
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.institutions.models import Institution
 from portal.kit.history import tracked
 from portal.kit.sorting import Alphabetical
+from portal.networks.models.appointments import Appointment
 from portal.tenancy.fields import TenantForeignKey
-from portal.tenancy.models import Member, TenantModel
+from portal.tenancy.models import Member, TenantModel, TenantQuerySet
 
 JULY = 7
 
@@ -19,6 +20,16 @@ JULY = 7
 def summer() -> list[int]:
     """The months in which nobody meets unless a network says otherwise."""
     return [JULY]
+
+
+class NetworkQuerySet(TenantQuerySet):
+    """Networks."""
+
+    def of(self, member: Member):
+        """Those in which the member has a seat today, as contact person, substitute or guest."""
+        held = Appointment.objects.filter(municipality=member.municipality_id, member=member).current()
+        seats = Seat.objects.filter(Q(institution__in=held.values("institution")) | Q(member=member))
+        return self.filter(Q(pk__in=seats.values("network")) | Q(for_all=True) & Q(Exists(held)))
 
 
 @tracked()
@@ -36,6 +47,8 @@ class Network(TenantModel):
     )
     started = models.DateField(_("started"), default=timezone.localdate)
     version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = NetworkQuerySet.as_manager()
 
     class Meta:
         ordering = [Alphabetical("name"), "pk"]

@@ -6,7 +6,7 @@ from django.db.models import Count, Q, QuerySet
 
 from portal.institutions.models import Institution, InstitutionQuerySet
 from portal.kit.sorting import alphabetical
-from portal.networks.models import Appointment, Network
+from portal.networks.models import Network
 from portal.networks.queries.appointments import Unit, institutions_with_seats, members_to_appoint, unit_of
 from portal.tenancy.models import Member
 
@@ -53,11 +53,7 @@ def people_of(network: Network, member: Member) -> People:
 
 def networks_of(member: Member) -> QuerySet[Network]:
     """The networks in which the member has a seat today, as contact person, substitute or guest."""
-    held = Appointment.objects.visible_to(member).current().filter(member=member)
-    seats = Q(seats__institution__in=held.values("institution")) | Q(seats__member=member)
-    if held.exists():
-        seats |= Q(for_all=True)
-    return Network.objects.visible_to(member).filter(pk__in=Network.objects.filter(seats).values("pk"))
+    return Network.objects.visible_to(member).of(member)
 
 
 def has_seat(network: Network, member: Member) -> bool:

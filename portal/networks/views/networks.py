@@ -3,6 +3,7 @@
 from http import HTTPStatus
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,8 +12,17 @@ from portal.kit.concurrency import VersionedPage
 from portal.kit.pages import CreatePage, DetailPage, TemplatePage
 from portal.networks.forms import NetworkForm
 from portal.networks.models import Network
-from portal.networks.queries import events_of_network, networks_in_figures, people_of
+from portal.networks.queries import (
+    events_of_network,
+    meetings_of,
+    networks_in_figures,
+    people_of,
+    rhythms,
+    silent_units,
+)
 from portal.networks.views.base import Tabs
+
+MEETINGS = 20
 
 
 class NetworksPage(Tabs, TemplatePage):
@@ -23,7 +33,7 @@ class NetworksPage(Tabs, TemplatePage):
     title = gettext_lazy("Networks")
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(networks=networks_in_figures(self.request.member), **kwargs)
+        return super().get_context_data(rows=rhythms(networks_in_figures(self.request.member)), **kwargs)
 
 
 class NetworkPage(DetailPage):
@@ -38,9 +48,16 @@ class NetworkPage(DetailPage):
         return [(_("Networks"), self.to("networks:list"))]
 
     def get_context_data(self, **kwargs):
-        people = people_of(self.object, self.request.member)
-        history = history_of(self.object, events_of_network(self.object))
-        return super().get_context_data(people=people, history=history, **kwargs)
+        network, member = self.object, self.request.member
+        people = people_of(network, member)
+        return super().get_context_data(
+            people=people,
+            silent=silent_units(network, people.units),
+            rhythm=rhythms([network])[0],
+            page=Paginator(meetings_of(network), MEETINGS).get_page(self.request.GET.get("page")),
+            history=history_of(network, events_of_network(network)),
+            **kwargs,
+        )
 
 
 class NetworkFormMixin:

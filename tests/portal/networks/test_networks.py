@@ -112,4 +112,4 @@ def test_the_pages_ask_as_much_for_many_rows_as_for_few(sign_in, sula, coordinat
             counts.append(len(asked))
 
     assert counts[:2] == counts[2:]
-    assert max(counts) <= 12
+    assert max(counts) <= 16

@@ -1,0 +1,174 @@
+"""Calling, changing and cancelling meetings, answering, and what an invitation consists of."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+from uuid import uuid4
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portal.kit import ics
+from portal.kit.concurrency import lock
+from portal.kit.history import acting, describe
+from portal.networks.models import Attendance, Meeting, Network
+from portal.networks.queries.networks import people_of
+from portal.networks.render import entry_of
+from portal.networks.states import Answer, MeetingState
+from portal.networks.tokens import AnswerLink, new_key, sign
+from portal.networks.zones import HOME, at
+from portal.tenancy.models import Member
+
+describe("networks.call_meeting", gettext_lazy("called the meeting"))
+describe("networks.change_meeting", gettext_lazy("changed the meeting"))
+describe("networks.cancel_meeting", gettext_lazy("cancelled the meeting"))
+describe("networks.answer_meeting", gettext_lazy("answered the invitation"))
+describe("networks.withdraw_links", gettext_lazy("withdrew the links of the invitation"))
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """What one person is to be sent: a calendar file with its method, and the token of the link to answer with."""
+
+    attendance: Attendance
+    method: str
+    calendar: bytes
+    token: str
+
+
+@transaction.atomic
+def call_meetings(
+    network: Network, *, by: Member, fields: Mapping[str, Any], days: Iterable[date], begins: time, ends: time
+) -> list[Meeting]:
+    """Call a meeting on each of the days, at the same hour by the municipality's clocks, and invite the network.
+
+    `fields` are title, place and link.
+    """
+    days = list(days)
+    series = uuid4() if len(days) > 1 else None
+    zone = HOME[network.municipality.country]
+    asked = people_of(network, by).asked
+    with acting(by=by, action="networks.call_meeting"):
+        return [
+            _call(network, asked, called_by=by, series=series, zone=zone, **_hours(day, begins, ends, zone), **fields)
+            for day in days
+        ]
+
+
+def _hours(day: date, begins: time, ends: time, zone: str) -> dict[str, datetime]:
+    return {name: at(datetime.combine(day, hour), zone) for name, hour in (("starts", begins), ("ends", ends))}
+
+
+def _call(network: Network, asked: Iterable[Member], **fields) -> Meeting:
+    meeting = Meeting.objects.create(municipality_id=network.municipality_id, network=network, **fields)
+    _ask(meeting, asked)
+    return meeting
+
+
+def _ask(meeting: Meeting, members: Iterable[Member]) -> None:
+    row = {"municipality_id": meeting.municipality_id, "meeting": meeting}
+    there = set(meeting.attendances.values_list("member", flat=True))
+    Attendance.objects.bulk_create(Attendance(**row, member=one) for one in members if one.pk not in there)
+
+
+@transaction.atomic
+def change_meeting(
+    meeting: Meeting,
+    *,
+    by: Member,
+    fields: Mapping[str, Any],
+    day: date,
+    begins: time,
+    ends: time,
+    version: int | None = None,
+) -> Meeting:
+    """Change a planned meeting; calendars take the new one for the old. When the time changes, answers are asked anew.
+
+    Raises StaleVersionError when it is no longer at the version and ValidationError when it is not planned any more.
+    """
+    meeting = lock(meeting, version)
+    _refuse_unless_planned(meeting)
+    before = meeting.starts, meeting.ends
+    for name, value in {**fields, **_hours(day, begins, ends, meeting.zone)}.items():
+        setattr(meeting, name, value)
+    meeting.sequence += 1
+    meeting.version += 1
+    with acting(by=by, action="networks.change_meeting"):
+        meeting.save()
+        if before != (meeting.starts, meeting.ends):
+            meeting.attendances.update(answer=Answer.NONE, answered_at=None, link_key=new_key())
+        _ask(meeting, people_of(meeting.network, by).asked)
+    return meeting
+
+
+@transaction.atomic
+def cancel_meeting(meeting: Meeting, *, by: Member) -> Meeting:
+    """Cancel a planned meeting: calendars take it out, and no link answers any more.
+
+    Raises ValidationError when it is not planned.
+    """
+    meeting = lock(meeting)
+    _refuse_unless_planned(meeting)
+    meeting.state = MeetingState.CANCELLED
+    meeting.sequence += 1
+    meeting.version += 1
+    with acting(by=by, action="networks.cancel_meeting"):
+        meeting.save()
+    return meeting
+
+
+def _refuse_unless_planned(meeting: Meeting) -> None:
+    if meeting.state != MeetingState.PLANNED:
+        raise ValidationError(_("This meeting has been held or cancelled meanwhile."))
+
+
+@transaction.atomic
+def answer_meeting(attendance: Attendance, *, answer: str, by: Member, key: str | None = None) -> Attendance:
+    """Answer an invitation. By a link, `key` is the link's: it is used up.
+
+    Raises ValidationError when the meeting has begun or is cancelled, or the link was used or withdrawn.
+    """
+    attendance = Attendance.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=attendance.pk)
+    if not attendance.meeting.is_ahead:
+        raise ValidationError(_("This meeting has begun or is cancelled. Answers are closed."))
+    if key is not None and key != attendance.link_key:
+        raise ValidationError(_("This link has been used or withdrawn."))
+    attendance.answer, attendance.answered_at = answer, timezone.now()
+    if key is not None:
+        attendance.link_key = new_key()
+    with acting(by=by, action="networks.answer_meeting"):
+        attendance.save(update_fields=["answer", "answered_at", "link_key"])
+    return attendance
+
+
+@transaction.atomic
+def withdraw_links(member: Member, *, by: Member) -> None:
+    """Make every link that the member was sent worthless, as when a letter went to the wrong address."""
+    with acting(by=by, action="networks.withdraw_links"):
+        for attendance in Attendance.objects.filter(member=member).unanswered():
+            attendance.link_key = new_key()
+            attendance.save(update_fields=["link_key"])
+
+
+def invite(meeting: Meeting) -> list[Invitation]:
+    """What is to be sent about the meeting as it stands: a request, an update of it, or its cancellation.
+
+    Who invites has to send it: nothing is written or sent here.
+    """
+    cancelled = meeting.state == MeetingState.CANCELLED
+    method = ics.CANCEL if cancelled else ics.REQUEST
+    attendances = meeting.attendances.select_related("member").order_by("pk")
+    return [
+        Invitation(one, method, ics.write([entry_of(meeting, asked=one.member)], method=method), token_of(one))
+        for one in attendances
+        if one.member.is_current
+    ]
+
+
+def token_of(attendance: Attendance) -> str:
+    """The link's part of an address, for `meeting_answer`."""
+    return sign(AnswerLink(attendance.municipality_id, attendance.pk, attendance.link_key))

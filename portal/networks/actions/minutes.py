@@ -1,0 +1,133 @@
+"""The agenda before a meeting; attendance, decisions, action points and minutes after it."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portal.kit.concurrency import lock
+from portal.kit.history import acting, describe
+from portal.networks.models import ActionPoint, AgendaItem, Attendance, Meeting
+from portal.networks.states import MeetingState
+from portal.tenancy.models import Member
+
+describe("networks.propose_point", gettext_lazy("put a point on the agenda"))
+describe("networks.withdraw_point", gettext_lazy("took a point off the agenda"))
+describe("networks.write_minutes", gettext_lazy("wrote the minutes"))
+describe("networks.approve_minutes", gettext_lazy("approved the minutes"))
+describe("networks.add_action_point", gettext_lazy("added an action point"))
+describe("networks.do_action_point", gettext_lazy("noted whether an action point is done"))
+
+
+@transaction.atomic
+def propose_point(meeting: Meeting, *, text: str, by: Member) -> AgendaItem:
+    """Put a point at the end of the agenda.
+
+    Raises PermissionDenied without a seat in the network, ValidationError when the minutes are approved or it is
+    cancelled.
+    """
+    meeting = lock(meeting)
+    if not by.can("networks.propose_point", meeting.network):
+        raise PermissionDenied
+    _refuse_when_closed(meeting)
+    last = meeting.agenda.aggregate(last=Max("place"))["last"] or 0
+    row = {"municipality_id": meeting.municipality_id, "meeting": meeting, "proposed_by": by}
+    with acting(by=by, action="networks.propose_point"):
+        return AgendaItem.objects.create(text=text, place=last + 1, **row)
+
+
+@transaction.atomic
+def withdraw_point(item: AgendaItem, *, by: Member) -> None:
+    """Take a point off the agenda; who proposed it and the coordinator may. History keeps it."""
+    meeting = lock(item.meeting)
+    if item.proposed_by_id != by.pk and not by.can("networks.change_meeting", meeting):
+        raise PermissionDenied
+    _refuse_when_closed(meeting)
+    with acting(by=by, action="networks.withdraw_point"):
+        item.delete()
+
+
+@transaction.atomic
+def write_minutes(
+    meeting: Meeting,
+    *,
+    by: Member,
+    minutes: str,
+    decisions: Mapping[int, str],
+    attended: Collection[Member],
+    version: int | None = None,
+) -> Meeting:
+    """Write down what was said, what was decided (by point) and who came; with that the meeting was held.
+
+    Raises StaleVersionError when it is no longer at the version and ValidationError when the minutes are approved.
+    """
+    meeting = lock(meeting, version)
+    _refuse_when_closed(meeting)
+    meeting.minutes, meeting.state = minutes, MeetingState.HELD
+    meeting.version += 1
+    with acting(by=by, action="networks.write_minutes"):
+        meeting.save()
+        for item in meeting.agenda.filter(pk__in=decisions):
+            item.decision = decisions[item.pk]
+            item.save(update_fields=["decision"])
+        _note_who_came(meeting, {member.pk for member in attended})
+    return meeting
+
+
+def _note_who_came(meeting: Meeting, came: set[int]) -> None:
+    rows = meeting.attendances.all()
+    rows.filter(member__in=came, attended=False).update(attended=True)
+    rows.filter(attended=True).exclude(member__in=came).update(attended=False)
+    row = {"municipality_id": meeting.municipality_id, "meeting": meeting, "attended": True}
+    Attendance.objects.bulk_create(
+        Attendance(**row, member_id=pk) for pk in came - set(rows.values_list("member", flat=True))
+    )
+
+
+@transaction.atomic
+def approve_minutes(meeting: Meeting, *, by: Member) -> Meeting:
+    """Approve the minutes: from now on nobody can change them, which the database sees to.
+
+    Raises ValidationError when the meeting has no minutes or they are approved already.
+    """
+    meeting = lock(meeting)
+    _refuse_when_closed(meeting)
+    if meeting.state != MeetingState.HELD or not meeting.minutes:
+        raise ValidationError(_("Write the minutes first."))
+    meeting.approved_at, meeting.approved_by = timezone.now(), by
+    meeting.version += 1
+    with acting(by=by, action="networks.approve_minutes"):
+        meeting.save()
+    return meeting
+
+
+@transaction.atomic
+def add_action_point(meeting: Meeting, *, text: str, owner: Member, due: date, by: Member) -> ActionPoint:
+    """Note what somebody is to do. Raises ValidationError when the minutes are approved."""
+    meeting = lock(meeting)
+    _refuse_when_closed(meeting)
+    row = {"municipality_id": meeting.municipality_id, "meeting": meeting}
+    with acting(by=by, action="networks.add_action_point"):
+        return ActionPoint.objects.create(text=text, owner=owner, due=due, **row)
+
+
+@transaction.atomic
+def set_point_done(point: ActionPoint, *, done: bool, by: Member) -> ActionPoint:
+    """Note that an action point is done, or that it is not."""
+    point = ActionPoint.objects.select_for_update().get(pk=point.pk)
+    point.done_on = (point.done_on or timezone.localdate()) if done else None
+    with acting(by=by, action="networks.do_action_point"):
+        point.save(update_fields=["done_on"])
+    return point
+
+
+def _refuse_when_closed(meeting: Meeting) -> None:
+    if meeting.is_frozen:
+        raise ValidationError(_("The minutes are approved and cannot be changed any more."))
+    if meeting.state == MeetingState.CANCELLED:
+        raise ValidationError(_("The meeting is cancelled."))
