@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.translation import override
+
 from portal.mail.worklist import worklist_of
 from tests.factories import inside, make_institution, make_member, make_project
 
@@ -9,10 +11,10 @@ from tests.factories import inside, make_institution, make_member, make_project
 def test_a_project_past_its_end_stands_in_the_digest_with_its_page(sula, coordinator):
     project = make_project(sula, "Kyst og kultur", contact=coordinator, ends=date(2026, 1, 31))
 
-    with inside(sula):
+    with inside(sula), override("en"):
         items = worklist_of(coordinator)
 
-    assert ("Avslutt «Kyst og kultur»", f"/sula/projects/{project.pk}/") in [(item.title, item.url) for item in items]
+    assert ("Close “Kyst og kultur”", f"/sula/projects/{project.pk}/") in [(item.title, item.url) for item in items]
 
 
 def test_a_board_member_has_nothing_to_do(sula):
