@@ -64,10 +64,13 @@ def write_minutes(
 ) -> Meeting:
     """Write down what was said, what was decided (by point) and who came; with that the meeting was held.
 
-    Raises StaleVersionError when it is no longer at the version and ValidationError when the minutes are approved.
+    Raises StaleVersionError when it is no longer at the version and ValidationError when the minutes are approved or
+    it has not begun.
     """
     meeting = lock(meeting, version)
     _refuse_when_closed(meeting)
+    if meeting.is_ahead:
+        raise ValidationError(_("The meeting has not begun yet."))
     meeting.minutes, meeting.state = minutes, MeetingState.HELD
     meeting.version += 1
     with acting(by=by, action="networks.write_minutes"):

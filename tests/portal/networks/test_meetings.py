@@ -155,6 +155,13 @@ def test_minutes_note_who_came_and_what_was_decided(sula, network, coordinator, 
     assert came == {"Liv Lærar": False, "Ola Lærar": True}
 
 
+def test_a_meeting_that_has_not_begun_has_no_minutes(sula, network, coordinator):
+    meeting = make_meeting(network, by=coordinator)
+
+    with inside(sula), pytest.raises(ValidationError):
+        actions.write_minutes(meeting, by=coordinator, minutes="Nei.", decisions={}, attended=[])
+
+
 def test_there_is_nothing_to_approve_without_minutes(sula, network, coordinator):
     meeting = make_meeting(network, by=coordinator, **PAST)
 
