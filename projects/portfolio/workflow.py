@@ -6,12 +6,14 @@ an edit.
 """
 
 from collections.abc import Callable
+from datetime import date
 
-from portal.kit.moves import open_targets, permission_for
+from portal.kit.moves import ForbiddenMove, open_targets, permission_for
 from projects.portfolio.states import Status
 
 MOVE = "portfolio.move_project"
 MEND = "portfolio.change_project"
+BEGUN = (Status.RUNNING, Status.COMPLETED)
 
 MOVES = {
     Status.IDEA: {Status.APPLIED: MOVE, Status.RUNNING: MOVE, Status.CANCELLED: MOVE},
@@ -37,6 +39,20 @@ MOVES = {
 def targets(state: str, may: Callable[[str], bool]) -> list[Status]:
     """The states that a person who has the permissions in `may` can move a project to."""
     return open_targets(MOVES, state, may)
+
+
+class TooEarly(ForbiddenMove):
+    """The project has not begun: it can neither run nor be completed. `starts` is its first day."""
+
+    def __init__(self, state: str, target: str, starts: date):
+        super().__init__(state, target)
+        self.starts = starts
+
+
+def check_day(state: str, target: str, *, starts: date, today: date) -> None:
+    """Raises TooEarly when a project would run, or be completed, before its first day."""
+    if target in BEGUN and today < starts:
+        raise TooEarly(state, target, starts)
 
 
 def check_move(state: str, target: str) -> str:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from portal.tenancy.models import Draft, Member
+from projects.portfolio.duties import DutyKind
 from projects.portfolio.models import Project
+from projects.portfolio.queries.duties import open_duties
 from projects.portfolio.states import Status
 from reporting.coverage.queries import Standing
 from reporting.quarterly.models import Report
@@ -33,6 +36,7 @@ def next_steps(member: Member, standing: Standing, *, today: date) -> list[Step]
     steps = [
         *_drafts(member),
         *_reports(member, today),
+        *_overdue(member, today),
         *_past_their_end(member, today),
         *_own_units(member, standing),
     ]
@@ -87,6 +91,17 @@ def _reports(member: Member, today: date) -> Iterator[Step]:
             "quarterly:list",
             _("Begin"),
         )
+
+
+def _overdue(member: Member, today: date) -> Iterator[Step]:
+    """Projects past their end have steps of their own."""
+    if not member.can("portfolio.change_project"):
+        return
+    late = [one for one in open_duties(member, on=today, until=today - timedelta(days=1)) if one.kind != DutyKind.CLOSE]
+    if late:
+        text = ngettext("%(number)s thing is overdue", "%(number)s things are overdue", len(late))
+        first = f"{late[0].label}: {late[0].title}"
+        yield Step(text % {"number": len(late)}, first, "portfolio:duties", _("See what is due"))
 
 
 def _past_their_end(member: Member, today: date) -> Iterator[Step]:

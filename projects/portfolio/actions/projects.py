@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.institutions.models import Institution
@@ -17,7 +18,7 @@ from portal.tenancy.models import Member, Municipality
 from projects.portfolio.models import Participation, Partnership, Project
 from projects.portfolio.rules import may_join_with, may_register_for
 from projects.portfolio.states import Status
-from projects.portfolio.workflow import check_move
+from projects.portfolio.workflow import check_day, check_move
 
 describe("portfolio.create_project", _("registered the project"))
 describe("portfolio.change_project", _("changed the project"))
@@ -88,10 +89,14 @@ def change_project(
 
 @transaction.atomic
 def move_project(project: Project, *, to: str, by: Member) -> Project:
-    """Move a project to another state. Raises ForbiddenMove when it is not in a state that has the move (any more)."""
+    """Move a project to another state.
+
+    Raises ForbiddenMove when it is not in a state that has the move (any more), and TooEarly before its first day.
+    """
     project = lock(project)
     if not by.can(check_move(project.status, to), project):
         raise PermissionDenied
+    check_day(project.status, to, starts=project.starts, today=timezone.localdate())
     project.status = to
     with acting(by=by, action="portfolio.move_project"):
         project.save(update_fields=["status"])

@@ -57,7 +57,9 @@ class ProjectQuerySet(TenantQuerySet):
     def with_names(self):
         """With everything that a project names, in a fixed number of queries."""
         parts = Participation.objects.select_related("institution")
-        return self.select_related("programme", "action", "contact").prefetch_related(Prefetch("participations", parts))
+        return self.select_related("programme", "action", "call", "contact").prefetch_related(
+            Prefetch("participations", parts)
+        )
 
 
 @tracked()

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -11,10 +13,11 @@ from portal.tenancy.models import Member
 from projects.portfolio.models import Project, ProjectQuerySet
 from projects.portfolio.rules import OWN_UNIT_ONLY
 from projects.portfolio.states import Status
-from projects.portfolio.workflow import check_move
+from projects.portfolio.workflow import TooEarly, check_day, check_move
 
 SAME = _("It is so already.")
 NOT_YOURS = _("It is not yours to change: neither your unit takes part nor are you its contact person.")
+NOT_BEGUN = _("It does not start until %(starts)s.")
 NO_MOVE = _("A project cannot go from “%(now)s” to “%(then)s” in one step.")
 
 
@@ -53,6 +56,9 @@ def _why_not_moved(project: Project, to: str, by: Member, own: Iterable[int]):
         return SAME
     try:
         permission = check_move(project.status, to)
+        check_day(project.status, to, starts=project.starts, today=timezone.localdate())
+    except TooEarly:
+        return NOT_BEGUN % {"starts": date_format(project.starts)}
     except ForbiddenMove:
         return NO_MOVE % {"now": project.get_status_display(), "then": Status(to).label}
     return "" if by.can(permission) and project.pk in own else NOT_YOURS

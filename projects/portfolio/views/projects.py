@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,7 +22,7 @@ from projects.portfolio.queries.role_facts import role_facts
 from projects.portfolio.role_rules import hints
 from projects.portfolio.states import Status
 from projects.portfolio.views.sections import SectionPage
-from projects.portfolio.workflow import MEND, MOVE, targets
+from projects.portfolio.workflow import MEND, MOVE, TooEarly, targets
 from projects.programmes.codes import project_card_url
 
 
@@ -126,6 +127,10 @@ class MovePage(ProjectActionPage):
     def act(self, project):
         try:
             moved = move_project(project, to=self.request.POST.get("to", ""), by=self.request.member)
+        except TooEarly as early:
+            text = _("The project does not start until %(starts)s. Change its first day if it has begun already.")
+            messages.error(self.request, text % {"starts": date_format(early.starts)})
+            return ""
         except ForbiddenMove:
             messages.error(self.request, _("The project was moved meanwhile. Look at its state and try again."))
             return ""

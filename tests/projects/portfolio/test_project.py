@@ -252,3 +252,18 @@ def test_a_project_under_an_accreditation_is_told_who_is_not_in_it(sula, school,
     )
 
     assert told(sign_in, coordinator, project) == ["Not in the accreditation's consortium: Fiskarstrand barnehage."]
+
+
+@pytest.mark.parametrize("to", ["running", "completed"])
+def test_what_has_not_begun_neither_runs_nor_ends(sula, school, teacher, sign_in, to):
+    status = {"running": "granted", "completed": "running"}[to]
+    days = {"starts": date(2999, 1, 1), "ends": date(2999, 12, 31)}
+    project = make_project(sula, institutions=[school], contact=teacher, status=status, **days)
+
+    response = sign_in(teacher).post(f"{page(project)}move/", {"to": to}, follow=True)
+
+    with inside(sula):
+        assert Project.objects.get(pk=project.pk).status == status
+    assert [str(message) for message in response.context["messages"]] == [
+        "The project does not start until 1 January 2999. Change its first day if it has begun already."
+    ]

@@ -1,7 +1,8 @@
 """What the digest by mail says of a member's next steps."""
 
-from datetime import date
+from datetime import date, timedelta
 
+from django.utils import timezone
 from django.utils.translation import override
 
 from portal.mail.worklist import worklist_of
@@ -23,3 +24,13 @@ def test_a_board_member_has_nothing_to_do(sula):
 
     with inside(sula):
         assert worklist_of(board) == []
+
+
+def test_what_is_overdue_stands_in_the_digest_with_the_page_of_what_is_due(sula, coordinator):
+    ended = timezone.localdate() - timedelta(days=90)
+    make_project(sula, "Hav", contact=coordinator, status="completed", starts=date(2025, 1, 1), ends=ended)
+
+    with inside(sula), override("en"):
+        items = worklist_of(coordinator)
+
+    assert ("2 things are overdue", "/sula/projects/due/") in [(item.title, item.url) for item in items]
