@@ -153,8 +153,7 @@ class Share:
         return 100 * self.part // self.whole if self.whole else None
 
 
-@dataclass(frozen=True, slots=True)
-class Covered:
+class Covered(NamedTuple):
     """A covered unit and what covers it."""
 
     unit: Unit
@@ -170,8 +169,7 @@ def works(involvements: Iterable[Involvement]) -> tuple[Work, ...]:
     return tuple(dict.fromkeys(involvement.work for involvement in involvements))
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """An open unit outside the count, with the reason; `unit.left_out_reason` is the municipality's own words."""
 
     unit: Unit
@@ -266,10 +264,10 @@ class Count:
 
     def _by_unit(self, involvements: Iterable[Involvement]) -> dict[int, tuple[Involvement, ...]]:
         """The involvements of each counting unit, each once, in a settled order."""
-        found = defaultdict(set)
+        found = defaultdict(list)
         for one in involvements:
-            found[self._heir(one.unit_id)].add(one)
-        return {unit_id: tuple(sorted(found[unit_id], key=_order)) for unit_id in self.counting if unit_id in found}
+            found[self._heir(one.unit_id)].append(one)
+        return {unit_id: _in_order(found[unit_id]) for unit_id in self.counting if unit_id in found}
 
     def _heir(self, unit_id: int) -> int:
         """The id of the unit that carries this one's work on the day; itself unless it was merged."""
@@ -284,6 +282,10 @@ class Count:
             self.heirs[unit_id] = unit_id  # where the way ends, also when a register names successors in a circle
             unit_id = self.successors[unit_id]
         self.heirs |= dict.fromkeys(way, self.heirs.get(unit_id, unit_id))
+
+
+def _in_order(found: list[Involvement]) -> tuple[Involvement, ...]:
+    return tuple(found) if len(found) == 1 else tuple(sorted(set(found), key=_order))
 
 
 def _order(one: Involvement) -> tuple:

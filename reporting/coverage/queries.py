@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import CharField, F, Q, Value
+from django.db.models.functions import Greatest, Least
 
 from portal.institutions.models import Institution
 from portal.tenancy.models import Member
@@ -38,10 +39,8 @@ UNIT_FIELDS = (
 INVOLVEMENT_FIELDS = (
     "institution_id",
     "project_id",
-    "project__starts",
-    "project__ends",
-    "starts",
-    "ends",
+    Greatest("project__starts", "starts"),  # which passes over a date that the unit has not
+    Least("project__ends", "ends"),
     "project__status",
     "project__programme_id",
 )
@@ -108,12 +107,7 @@ def involvements_on(day: date, *, policy: Policy, member: Member, in_full: bool 
         rows = rows.filter(project__programme__in=policy.programmes)
     if not in_full:
         rows = rows.order_by("institution_id", "-covers").distinct("institution_id")
-    return [_involvement(*row) for row in rows.values_list(*INVOLVEMENT_FIELDS)]
-
-
-def _involvement(unit_id, project_id, starts, ends, own_starts, own_ends, state, programme) -> Involvement:
-    first, last = max(starts, own_starts or starts), min(ends, own_ends or ends)
-    return Involvement(unit_id, project_id, first, last, state, programme)
+    return [Involvement(*row) for row in rows.values_list(*INVOLVEMENT_FIELDS)]
 
 
 def other_work_on(day: date, *, policy: Policy, member: Member) -> list[Involvement]:
