@@ -54,9 +54,16 @@ class CodeMixin:
         told = (cleaned.get(name) if name in self.fields else getattr(self.instance, name) for name in PARTS)
         programme, action = (one and one.pk for one in told)
         if programme and self.reading.programme not in ("", programme):
-            self._say("programme", _("The project code belongs to another programme."))
+            self._say(
+                "programme",
+                _("The project code belongs to another programme. Correct the code, or change the programme."),
+            )
         elif action and self.reading.action not in ("", action):
-            self._say("action", _("The project code says %(action)s.") % {"action": self.reading.action})
+            self._say(
+                "action",
+                _("The project code says %(action)s. Correct the code, or change the action.")
+                % {"action": self.reading.action},
+            )
 
     def _say(self, field: str, error: str):
         self.add_error(field if field in self.fields else "code", error)

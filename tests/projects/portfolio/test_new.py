@@ -88,7 +88,7 @@ def test_a_programme_without_actions_asks_for_none(sula, teacher, sign_in, typed
         ),
         (
             {"code": "2026-1-NO01-KA210-SCH-000123456"},
-            {"action": ["The project code says KA210."]},
+            {"action": ["The project code says KA210. Correct the code, or change the action."]},
         ),
     ],
 )
