@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 # Both ways of writing a letter, and none of them: the Commission's lists hold "Langevåg", "Langevaag" and "Langevag".
 LETTERS = str.maketrans({"æ": "a", "ø": "o", "ð": "d", "đ": "d", "þ": "th", "ł": "l"})
-DOUBLE = re.compile(r"a+e*|o+e*")
+DOUBLE = re.compile(r"a[ae]*|o[oe]*")
 WORD = re.compile(r"[a-z0-9]+")
 GRADES = re.compile(r"\b(?:a[rk]\s*)?(?:f|fsk|[0-9]{1,2})\s*[-–]\s*[0-9]{1,2}\b")
 ABBREVIATIONS = (
