@@ -5,6 +5,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from portal.tenancy.models import Draft, Invitation, Member, MemberState, Municipality, User
+from portal.tenancy.roles import CONTACT_ROLES
 from portal.tenancy.scope import municipality_scope
 from portal.tenancy.tokens import fingerprint
 
@@ -70,3 +71,10 @@ def load_draft(form: str, *, by: Member) -> QueryDict | None:
 
 def _with_municipality(members: QuerySet[Member]) -> QuerySet[Member]:
     return members.select_related("municipality").defer("municipality__logo").order_by(F("municipality__name"))
+
+
+def contacts_to_choose(member: Member, current: int | None = None) -> QuerySet[Member]:
+    """Members who can be contact for something, and the one (by number) who is."""
+    visible = Member.objects.visible_to(member)
+    able = visible.current().filter(role__in=CONTACT_ROLES).values("pk")
+    return visible.filter(Q(pk__in=able) | Q(pk=current))

@@ -16,6 +16,9 @@ class Role(models.TextChoices):
     OBSERVER = "observer", _("Observer")
 
 
+OWN_UNIT_ONLY = (Role.STAFF, Role.HEAD)  # they change what is their own units'; the others, everything or nothing
+CONTACT_ROLES = (Role.STAFF, Role.HEAD, Role.COORDINATOR, Role.LEADER)
+
 READ = {
     "mail.choose_digest",
     "overview.view_home",

@@ -23,8 +23,6 @@ from projects.activities.models import (
 )
 from projects.activities.states import RoleStatus
 
-CONTACT_ROLES = (Role.STAFF, Role.HEAD, Role.COORDINATOR, Role.LEADER)
-
 
 @dataclass(frozen=True)
 class RoleDuty:
@@ -43,13 +41,6 @@ def institutions_to_choose(member: Member, chosen=()) -> QuerySet[Institution]:
     """Institutions that are open, and those that are chosen already."""
     visible = Institution.objects.visible_to(member)
     return visible.filter(Q(pk__in=visible.open_on().values("pk")) | Q(pk__in=list(chosen)))
-
-
-def contacts_to_choose(member: Member, current: int | None = None) -> QuerySet[Member]:
-    """Members who can be contact, and the one who is."""
-    visible = Member.objects.visible_to(member)
-    able = visible.current().filter(role__in=CONTACT_ROLES).values("pk")
-    return visible.filter(Q(pk__in=able) | Q(pk=current))
 
 
 def duties_of(role: StandingRole, *, on: date) -> list[RoleDuty]:

@@ -6,11 +6,9 @@ import rules
 
 from portal.institutions.models import Institution
 from portal.tenancy.models import Member
-from portal.tenancy.roles import Role
+from portal.tenancy.roles import OWN_UNIT_ONLY
 from portal.tenancy.rules import allow
 from projects.portfolio.models import Accreditation, Project
-
-OWN_UNIT_ONLY = (Role.STAFF, Role.HEAD)
 
 
 @rules.predicate

@@ -3,8 +3,6 @@
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.http import FileResponse, StreamingHttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,8 +14,8 @@ from portal.institutions.queries import twins_by_oid
 from portal.institutions.render import headings, rows
 from portal.institutions.sources import credits_for
 from portal.kit.concurrency import VersionedPage
+from portal.kit.exports import CsvExport, XlsxExport
 from portal.kit.pages import ActionPage, CreatePage, ListPage
-from portal.kit.spreadsheets import write_csv, write_xlsx
 
 
 class InstitutionsPage(ListPage):
@@ -33,33 +31,22 @@ class InstitutionsPage(ListPage):
         return super().get_context_data(credits=credits_for(self.request.municipality.country), **kwargs)
 
 
-class ExportPage(InstitutionsPage):
-    """All rows of the filtered list, as a file."""
+class Rows:
+    """What a file says of an institution."""
 
-    def get(self, request, *args, **kwargs):
-        chosen = self.get_filterset(self.get_filterset_class()).qs
-        return self.file(rows(chosen), f"{request.municipality.slug}-{timezone.localdate()}")
+    def headings(self):
+        return headings()
 
-    def file(self, table, name):
-        """The answer for the rows."""
-        raise NotImplementedError
+    def rows(self, chosen):
+        return rows(chosen)
 
 
-class CsvPage(ExportPage):
-    """CSV, row by row."""
-
-    def file(self, table, name):
-        disposition = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-        lines = write_csv(headings(), table)
-        return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=disposition)
+class CsvPage(Rows, CsvExport, InstitutionsPage):
+    """The filtered list as CSV."""
 
 
-class XlsxPage(ExportPage):
-    """A workbook."""
-
-    def file(self, table, name):
-        workbook = write_xlsx(headings(), table, _("Institutions"))
-        return FileResponse(workbook, as_attachment=True, filename=f"{name}.xlsx")
+class XlsxPage(Rows, XlsxExport, InstitutionsPage):
+    """The filtered list as a workbook."""
 
 
 class FormMixin:

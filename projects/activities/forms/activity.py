@@ -8,10 +8,11 @@ from portal.institutions.models import Institution
 from portal.kit.concurrency import VersionedForm
 from portal.kit.countries import country_choices
 from portal.tenancy.models import Member
+from portal.tenancy.queries import contacts_to_choose
 from projects.activities.actions import change_activity, create_activity
 from projects.activities.forms.fields import in_order, own_first, reasonable
 from projects.activities.models import Activity
-from projects.activities.queries import contacts_to_choose, institutions_to_choose
+from projects.activities.queries import institutions_to_choose
 from projects.activities.rules import may_register_for
 from projects.programmes.queries import programmes_to_choose
 

@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy
 from portal.institutions.models import Institution
 from portal.kit.concurrency import VersionedForm
 from portal.tenancy.models import Member
+from portal.tenancy.queries import contacts_to_choose
 from projects.activities.actions import change_role, create_role
 from projects.activities.duties import FACTS, valid_until
 from projects.activities.forms.fields import in_order, own_first, reasonable
 from projects.activities.kinds import RoleKind
 from projects.activities.models import StandingRole
-from projects.activities.queries import contacts_to_choose, institutions_to_choose
+from projects.activities.queries import institutions_to_choose
 from projects.activities.rules import may_register_for
 
 

@@ -13,12 +13,12 @@ from portal.institutions.models import Institution
 from portal.kit.concurrency import VersionedForm
 from portal.kit.sorting import Alphabetical
 from portal.tenancy.models import Member
+from portal.tenancy.queries import contacts_to_choose
 from projects.portfolio.accreditation_rules import GOALS
 from projects.portfolio.actions.accreditations import change_accreditation, create_accreditation
 from projects.portfolio.forms.participations import Part, ParticipationsField, ParticipationsWidget
 from projects.portfolio.forms.project import reasonable
 from projects.portfolio.models import Accreditation, BudgetRequest
-from projects.portfolio.queries import contacts_to_choose
 from projects.portfolio.queries.accreditations import holders_to_choose
 from projects.portfolio.rules import may_hold
 from projects.programmes.catalogue import catalogue
@@ -99,7 +99,7 @@ class AccreditationForm(VersionedForm):
         self.fields["holder"].widget.choices = [("", _("The municipality itself")), *((one.pk, one) for one in offered)]
         self.fields["holder"].help_text = ""
         self.fields["members"].offer(offered, own, self["members"].value() or {})
-        self.fields["contact"].queryset = contacts_to_choose(member, self.instance)
+        self.fields["contact"].queryset = contacts_to_choose(member, self.instance.contact_id)
 
     # What the code says ----------------------------------------------------------------------------------------------
 

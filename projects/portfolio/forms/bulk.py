@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.tenancy.models import Member
+from portal.tenancy.queries import contacts_to_choose
 from projects.portfolio.actions import hand_over_projects, move_projects
 from projects.portfolio.models import Project, ProjectQuerySet
-from projects.portfolio.queries import Outcome, contacts_to_choose, outcomes_of_handing_over, outcomes_of_move
+from projects.portfolio.queries import Outcome, outcomes_of_handing_over, outcomes_of_move
 from projects.portfolio.states import Status
 
 

@@ -14,12 +14,13 @@ from portal.institutions.models import Institution
 from portal.kit.concurrency import VersionedForm
 from portal.kit.countries import country_choices
 from portal.tenancy.models import Member
+from portal.tenancy.queries import contacts_to_choose
 from projects.portfolio.actions import change_project, create_project
 from projects.portfolio.forms.code import CodeMixin
 from projects.portfolio.forms.participations import Part, ParticipationsField
 from projects.portfolio.models import Accreditation, Currency, Project
 from projects.portfolio.models.projects import OwnRole
-from projects.portfolio.queries import contacts_to_choose, institutions_to_choose
+from projects.portfolio.queries import institutions_to_choose
 from projects.portfolio.queries.accreditations import accreditations_to_choose, fits
 from projects.portfolio.role_rules import ACCREDITED_FOR
 from projects.portfolio.rules import may_register_for
@@ -102,7 +103,7 @@ class ProjectForm(CodeMixin, VersionedForm):
         chosen = self["institutions"].value() or {}
         self.fields["institutions"].offer(institutions_to_choose(member, self.instance), own, chosen)
         self.fields["countries"].choices = chosen_first(country_choices(), self["countries"].value() or ())
-        self.fields["contact"].queryset = contacts_to_choose(member, self.instance)
+        self.fields["contact"].queryset = contacts_to_choose(member, self.instance.contact_id)
         self.fields["own_role"].choices = [("", gettext_lazy("None")), *OwnRole.choices]
         self.fields["call"].queryset = Call.objects.visible_to(member)
         self._offer_programmes()

@@ -2,7 +2,6 @@
 
 from projects.portfolio.queries.bulk import Outcome, outcomes_of_handing_over, outcomes_of_move
 from projects.portfolio.queries.projects import (
-    contacts_to_choose,
     events_of_participations,
     institutions_to_choose,
     institutions_to_join,
@@ -13,7 +12,6 @@ from projects.portfolio.queries.search import search
 
 __all__ = [
     "Outcome",
-    "contacts_to_choose",
     "events_of_participations",
     "institutions_to_choose",
     "institutions_to_join",

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.kit.moves import ForbiddenMove
 from portal.tenancy.models import Member
+from portal.tenancy.roles import OWN_UNIT_ONLY
 from projects.portfolio.models import Project, ProjectQuerySet
-from projects.portfolio.rules import OWN_UNIT_ONLY
 from projects.portfolio.states import Status
 from projects.portfolio.workflow import TooEarly, check_day, check_move
 

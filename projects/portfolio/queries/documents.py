@@ -3,8 +3,8 @@
 from django.db.models import QuerySet
 
 from portal.tenancy.models import Member
+from portal.tenancy.roles import OWN_UNIT_ONLY
 from projects.portfolio.models import Document, Project
-from projects.portfolio.rules import OWN_UNIT_ONLY
 
 
 def projects_with_documents(member: Member) -> QuerySet[Project]:

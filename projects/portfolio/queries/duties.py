@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 
 from portal.tenancy.models import Member
+from portal.tenancy.roles import OWN_UNIT_ONLY
 from projects.portfolio.accreditation_rules import accreditation_duties
 from projects.portfolio.duties import FORGOTTEN, Duty, ProjectFacts, in_order, months_after, project_duties
 from projects.portfolio.models import (
@@ -16,7 +17,6 @@ from projects.portfolio.models import (
 )
 from projects.portfolio.models.projects import OwnRole
 from projects.portfolio.queries.accreditations import facts_of, rounds, with_facts
-from projects.portfolio.rules import OWN_UNIT_ONLY
 from projects.portfolio.states import Status
 from projects.programmes.catalogue import catalogue
 

@@ -4,11 +4,8 @@ from django.db.models import Q, QuerySet
 
 from portal.institutions.models import Institution
 from portal.tenancy.models import Member
-from portal.tenancy.roles import Role
+from portal.tenancy.roles import OWN_UNIT_ONLY
 from projects.portfolio.models import ParticipationEvent, Project
-from projects.portfolio.rules import OWN_UNIT_ONLY
-
-CONTACT_ROLES = (Role.STAFF, Role.HEAD, Role.COORDINATOR, Role.LEADER)
 
 
 def registered_as(code: str, *, member: Member, besides: Project | None = None) -> Project | None:
@@ -24,13 +21,6 @@ def institutions_to_choose(member: Member, project: Project | None = None) -> Qu
         return visible.open_on()
     open_now = visible.open_on().values("pk")
     return visible.filter(Q(pk__in=open_now) | Q(participations__project=project)).distinct()
-
-
-def contacts_to_choose(member: Member, project: Project | None = None) -> QuerySet[Member]:
-    """Members who can be contact for a project, and the one who is."""
-    visible = Member.objects.visible_to(member)
-    current = visible.current().filter(role__in=CONTACT_ROLES).values("pk")
-    return visible.filter(Q(pk__in=current) | Q(pk=project.contact_id if project else None))
 
 
 def events_of_participations(project: Project) -> QuerySet:

@@ -1,12 +1,10 @@
 """The list of projects, and the same rows as files."""
 
-from django.http import FileResponse, QueryDict, StreamingHttpResponse
-from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy
 
+from portal.kit.exports import CsvExport, XlsxExport
 from portal.kit.pages import ListPage
-from portal.kit.spreadsheets import write_csv, write_xlsx
 from projects.portfolio.filters import ProjectFilter, query_of
 from projects.portfolio.models import Project
 from projects.portfolio.queries import saved_filters_of
@@ -37,34 +35,22 @@ class ProjectsPage(ListPage):
         )
 
 
-class ExportPage(ProjectsPage):
-    """All rows of the filtered list, as a file."""
+class InFull:
+    """All columns of a project, for the files."""
 
     def get_queryset(self):
         return in_full(self.visible(Project))
 
-    def get(self, request, *args, **kwargs):
-        chosen = self.get_filterset(self.get_filterset_class()).qs
-        name = f"{request.municipality.slug}-{timezone.localdate()}"
-        return self.file(rows(chosen), name)
+    def headings(self):
+        return headings()
 
-    def file(self, table, name):
-        """The answer for the rows."""
-        raise NotImplementedError
+    def rows(self, chosen):
+        return rows(chosen)
 
 
-class CsvPage(ExportPage):
-    """CSV, row by row."""
-
-    def file(self, table, name):
-        disposition = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-        return StreamingHttpResponse(
-            write_csv(headings(), table), content_type="text/csv; charset=utf-8", headers=disposition
-        )
+class CsvPage(InFull, CsvExport, ProjectsPage):
+    """The filtered list as CSV."""
 
 
-class XlsxPage(ExportPage):
-    """A workbook."""
-
-    def file(self, table, name):
-        return FileResponse(write_xlsx(headings(), table, _("Projects")), as_attachment=True, filename=f"{name}.xlsx")
+class XlsxPage(InFull, XlsxExport, ProjectsPage):
+    """The filtered list as a workbook."""
