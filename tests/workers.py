@@ -53,7 +53,7 @@ class Program:
             self.kill()
 
 
-def until(true: Callable[[], object], seconds: float = 20):
+def until(true: Callable[[], object], seconds: float = 60):
     """Wait for something to become true and return it; AssertionError when it does not."""
     end = time.monotonic() + seconds
     while not (value := true()):

@@ -45,7 +45,7 @@ def supervisor(folder):
     command = [sys.executable, "-c", SUPERVISOR, str(folder)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         yield process, [psutil.Process(int(pid)) for pid in process.stdout.readline().split()]
-        process.wait(timeout=15)
+        process.wait(timeout=60)
 
 
 def test_it_is_imported_without_django():

@@ -148,7 +148,7 @@ def test_two_clicks_at_once_make_one_project(committed):
     sula = make_municipality("sula")
     school = make_institution(sula)
     teacher = make_member(sula, "staff", institutions=[school])
-    together = Barrier(2, timeout=10)
+    together = Barrier(2, timeout=60)
 
     def click(number):
         fields = {

@@ -2,12 +2,12 @@
 
 import json
 import threading
-import time
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+SILENCE = None  # an answer that does not come
 FIXTURES = Path(__file__).parents[3] / "fixtures" / "registers"
 V3 = {
     "Organisasjonsnummer": "Orgnr",
@@ -77,8 +77,8 @@ class Skolenhetsregistret:
 
 @contextmanager
 def served(register, first_answers=()):
-    """Address and met requests; `first_answers` (status, headers, delay) come before its own."""
-    met, waiting = [], list(first_answers)
+    """Address and met requests; `first_answers` (status and headers, or SILENCE) come before its own."""
+    met, waiting, over = [], list(first_answers), threading.Event()
 
     class Handler(BaseHTTPRequestHandler):
         disable_nagle_algorithm = True  # else each answer waits 40 ms for an acknowledgement
@@ -86,12 +86,17 @@ def served(register, first_answers=()):
         def do_GET(self):
             met.append((self.path, dict(self.headers)))
             if waiting:
-                status, headers, delay = waiting.pop(0)
-                time.sleep(delay)
-                return self.reply(status, headers, b"{}")
+                return self.fail(waiting.pop(0))
             url = urlsplit(self.path)
             status, body = register.answer(url.path, parse_qs(url.query))
             return self.reply(status, {}, json.dumps(body).encode())
+
+        def fail(self, answer):
+            if answer is SILENCE:
+                over.wait()
+                self.close_connection = True
+            else:
+                self.reply(*answer, b"{}")
 
         def reply(self, status, headers, body):
             self.send_response(status)
@@ -112,6 +117,7 @@ def served(register, first_answers=()):
     try:
         yield f"http://127.0.0.1:{server.server_port}", met
     finally:
+        over.set()
         server.shutdown()
         server.server_close()
         thread.join()
