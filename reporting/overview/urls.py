@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from reporting.overview import views
+from reporting.overview.views import home, institutions
 
 app_name = "overview"
 urlpatterns = [
-    path("", views.HomePage.as_view(), name="home"),
-    path("institutions/<int:pk>/", views.InstitutionPage.as_view(), name="institution"),
+    path("", home.HomePage.as_view(), name="home"),
+    path("institutions/<int:pk>/", institutions.InstitutionPage.as_view(), name="institution"),
 ]
