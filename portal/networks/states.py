@@ -1,4 +1,4 @@
-"""Where a seat, a meeting and an answer stand."""
+"""Where a seat, a meeting, an answer and a bulletin stand."""
 
 from datetime import date
 
@@ -46,3 +46,11 @@ class Answer(TextChoices):
 
 
 GIVEN = (Answer.YES, Answer.MAYBE, Answer.NO)
+
+
+class BulletinState(TextChoices):
+    """Where a bulletin stands."""
+
+    DRAFT = "draft", _("Draft")
+    SENT = "sent", _("Sent")
+    WITHDRAWN = "withdrawn", _("Withdrawn")

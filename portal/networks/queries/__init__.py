@@ -12,6 +12,15 @@ from portal.networks.queries.appointments import (
     units_in_figures,
     vacant_institutions,
 )
+from portal.networks.queries.bulletins import (
+    Reach,
+    bulletins_for,
+    events_of_addressees,
+    reach_of,
+    receivers_of,
+    unread_bulletins,
+    with_unread,
+)
 from portal.networks.queries.meetings import (
     Rhythm,
     invitations_of,
@@ -36,8 +45,11 @@ from portal.networks.queries.networks import (
 
 __all__ = [
     "People",
+    "Reach",
     "Rhythm",
     "Unit",
+    "bulletins_for",
+    "events_of_addressees",
     "events_of_network",
     "events_of_seats",
     "has_seat",
@@ -55,11 +67,15 @@ __all__ = [
     "own_appointments",
     "people_of",
     "points_carried_to",
+    "reach_of",
+    "receivers_of",
     "rhythms",
     "silent_units",
     "to_accept",
     "to_confirm",
     "unit_of",
     "units_in_figures",
+    "unread_bulletins",
     "vacant_institutions",
+    "with_unread",
 ]
