@@ -478,5 +478,5 @@ class Migration(migrations.Migration):
                 models.F("municipality"), models.F("bulletin"), models.F("member"), name="reading_once"
             ),
         ),
-        *map(Wall, ("Addressee", "AddresseeEvent", "Bulletin", "BulletinEvent", "Reading")),
+        *map(Wall, ("Bulletin", "BulletinEvent", "Addressee", "AddresseeEvent", "Reading")),
     ]
