@@ -1,13 +1,11 @@
 """What is done with the documents of a project."""
 
-from pathlib import PurePath
-
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.kit.files import store
+from portal.kit.documents import kept
 from portal.kit.history import acting, describe
 from portal.tenancy.models import Member
 from projects.portfolio.models import Document, Project
@@ -29,19 +27,8 @@ def add_document(
             kind=kind,
             link=link,
             added_by=by,
-            **(_kept(file) if file else {}),
+            **kept(file),
         )
-
-
-def _kept(file: UploadedFile) -> dict:
-    stored = store(file, suffix=PurePath(file.name).suffix.lower())
-    return {
-        "filename": file.name,
-        "stored": stored.name,
-        "sha256": stored.sha256,
-        "content_type": file.kind.media_type,
-        "size": file.size,
-    }
 
 
 @transaction.atomic

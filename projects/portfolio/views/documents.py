@@ -1,7 +1,6 @@
 """Pages of a project's documents: the list, a new one, a file, the dossier."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -11,9 +10,8 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 
 from portal.kit.archive import serve_zip
-from portal.kit.files import serve_private
+from portal.kit.documents import serve_document
 from portal.kit.pages import ActionPage, CreatePage, ObjectMixin, Page
-from portal.kit.uploads import DOCUMENTS
 from projects.portfolio.actions.documents import remove_document
 from projects.portfolio.dossier import entries_of
 from projects.portfolio.forms.documents import DocumentForm
@@ -22,7 +20,6 @@ from projects.portfolio.queries.documents import documents_of, present_documents
 from projects.portfolio.views.sections import SectionMixin, SectionPage
 
 SECTION = "portfolio:documents"
-SHOWN = {kind.media_type for kind in DOCUMENTS if kind.is_shown}
 
 
 class DocumentsMixin:
@@ -53,7 +50,7 @@ class DocumentsPage(SectionPage):
         documents = list(documents_of(self.object))
         present = [one for one in documents if one.removed_at is None]
         removed = [one for one in documents if one.removed_at]
-        return super().get_context_data(documents=present, removed=removed, shown=SHOWN, **kwargs)
+        return super().get_context_data(documents=present, removed=removed, **kwargs)
 
 
 class NewDocumentPage(DocumentsMixin, SectionMixin, CreatePage):
@@ -97,12 +94,7 @@ class FilePage(DocumentMixin, Page, View):
     """The file itself: PDF files and pictures are shown in a sandbox, others are saved."""
 
     def get(self, request, *args, **kwargs):
-        document = get_object_or_404(self.get_queryset(), pk=kwargs["document"], stored__gt="")
-        kind = document.content_type
-        try:
-            return serve_private(document.stored, filename=document.filename, inline=kind in SHOWN, media_type=kind)
-        except FileNotFoundError as error:
-            raise Http404 from error
+        return serve_document(get_object_or_404(self.get_queryset(), pk=kwargs["document"], stored__gt=""))
 
 
 class RemovePage(DocumentMixin, ActionPage):
