@@ -3,12 +3,14 @@
 from contextlib import contextmanager
 
 import pghistory
+import pgtrigger
 
 
-def tracked():
+def tracked(*, append_only: pgtrigger.Trigger | None = None):
     """Class decorator: every insert, update and delete of a row is written to `<Model>Event` in the same transaction.
 
-    The context (who, action, reason) stands in the event's own row, so that it lies behind the same wall.
+    The context (who, action, reason) stands in the event's own row, so that it lies behind the same wall. Events cannot
+    be changed or removed; `append_only` is a trigger that sees to it instead of the usual one.
     """
     return pghistory.track(
         pghistory.InsertEvent("created"),
@@ -16,7 +18,8 @@ def tracked():
         pghistory.DeleteEvent("deleted"),
         obj_field=pghistory.ObjForeignKey(related_name="events", related_query_name="+"),
         context_field=pghistory.ContextJSONField(),
-        append_only=True,
+        append_only=append_only is None,
+        meta={"triggers": [append_only]} if append_only else {},
     )
 
 

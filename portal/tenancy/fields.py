@@ -2,6 +2,18 @@
 
 from django.db import models
 
+from portal.tenancy.former import in_words
+
+
+class NameField(models.CharField):
+    """A person's name; of one who was erased it says so in the reader's language."""
+
+    def from_db_value(self, value, expression, connection):
+        return in_words(value)
+
+    def to_python(self, value):
+        return in_words(super().to_python(value))
+
 
 class TenantForeignKey(models.ForeignKey):
     """A key to another tenant table. The database holds it as (key, municipality_id), so that it cannot cross tenants.

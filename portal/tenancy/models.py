@@ -1,15 +1,18 @@
 """Municipalities, logins, members and their invitations and drafts."""
 
+import pgtrigger
 import rules
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models import CharField, Q, Value
+from django.db.models.functions import Cast, Concat, Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.kit.history import tracked
 from portal.kit.sorting import Alphabetical
-from portal.tenancy.fields import TenantForeignKey
+from portal.tenancy import former
+from portal.tenancy.fields import NameField, TenantForeignKey
 from portal.tenancy.reserved import validate_slug
 from portal.tenancy.roles import Role
 
@@ -157,19 +160,33 @@ class MemberQuerySet(TenantQuerySet):
         return self.filter(models.Q(ended__isnull=True) | models.Q(ended__gt=day))
 
 
-@tracked()
+def _says_nothing() -> Q:
+    """A member is erased wholly or not at all."""
+    number = Cast("id", CharField())
+    before, after = former.ADDRESS
+    return Q(
+        name=Concat(Value(former.NAME), number),
+        email=Concat(Value(before), number, Value(after)),
+        refused_email="",
+        user__isnull=True,
+        ended__isnull=False,
+    )
+
+
+@tracked(append_only=former.append_only())
 class Member(TenantModel):
     """A person in one municipality. The only table that holds personal data."""
 
     user = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships", verbose_name=_("login")
     )
-    name = models.CharField(_("name"), max_length=120)
+    name = NameField(_("name"), max_length=120)
     email = models.EmailField(_("work e-mail"))
     role = models.CharField(_("role"), max_length=20, choices=Role)
     joined = models.DateField(_("from"), default=timezone.localdate)
     ended = models.DateField(_("to"), null=True, blank=True)
     refused_email = models.EmailField(_("address that refuses mail"), blank=True, editable=False)
+    erased_at = models.DateTimeField(_("erased"), null=True, blank=True, editable=False)
 
     objects = MemberQuerySet.as_manager()
 
@@ -180,6 +197,16 @@ class Member(TenantModel):
         constraints = [
             models.UniqueConstraint("municipality", Lower("email"), name="member_email_once"),
             models.UniqueConstraint("municipality", "user", name="member_login_once"),
+            models.CheckConstraint(
+                condition=Q(erased_at__isnull=True) | _says_nothing(), name="member_erased_says_nothing"
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="erased",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__erased_at__isnull=False),
+            )
         ]
 
     def __str__(self):
