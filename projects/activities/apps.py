@@ -5,10 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ActivitiesConfig(AppConfig):
-    """Registers the permissions."""
+    """Registers the permissions and what members hold."""
 
     name = "projects.activities"
     verbose_name = _("Other international work")
 
     def ready(self):
         from projects.activities import rules  # noqa: F401
+        from projects.activities.actions import holdings  # noqa: F401

@@ -21,6 +21,7 @@ describe("networks.withdraw_point", gettext_lazy("took a point off the agenda"))
 describe("networks.write_minutes", gettext_lazy("wrote the minutes"))
 describe("networks.approve_minutes", gettext_lazy("approved the minutes"))
 describe("networks.add_action_point", gettext_lazy("added an action point"))
+describe("networks.give_point", gettext_lazy("gave an action point to somebody else"))
 describe("networks.do_action_point", gettext_lazy("noted whether an action point is done"))
 
 
@@ -126,6 +127,18 @@ def set_point_done(point: ActionPoint, *, done: bool, by: Member) -> ActionPoint
     point.done_on = (point.done_on or timezone.localdate()) if done else None
     with acting(by=by, action="networks.do_action_point"):
         point.save(update_fields=["done_on"])
+    return point
+
+
+@transaction.atomic
+def give_point(point: ActionPoint, *, to: Member, by: Member) -> ActionPoint:
+    """Let somebody else do a point; approved minutes do not hinder it. Raises ValidationError when it is done."""
+    point = ActionPoint.objects.select_for_update().get(pk=point.pk)
+    if point.done_on:
+        raise ValidationError(_("This action point has been done meanwhile."))
+    point.owner = to
+    with acting(by=by, action="networks.give_point"):
+        point.save(update_fields=["owner"])
     return point
 
 

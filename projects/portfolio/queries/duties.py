@@ -21,7 +21,8 @@ from projects.portfolio.states import Status
 from projects.programmes.catalogue import catalogue
 
 Done = dict[str, date]
-BUSY = (Status.GRANTED, Status.RUNNING)
+OPEN = (Status.IDEA, Status.APPLIED, Status.GRANTED, Status.RUNNING)
+ASKED = (Status.GRANTED, Status.RUNNING, Status.COMPLETED)
 LONGEST_ASKED = 12
 
 
@@ -97,11 +98,16 @@ def _own(rows, member: Member):
 
 def _asked(projects: ProjectQuerySet, on: date) -> ProjectQuerySet:
     """Those of which something can be asked, with `sender`: the organisation outside that sends their reports."""
-    remembered = months_after(on - FORGOTTEN, -LONGEST_ASKED)
-    asked = Q(status__in=BUSY) | Q(status=Status.COMPLETED, ends__gte=remembered)
     coordinating = Participation.objects.filter(project=OuterRef("pk"), role=Participation.Role.COORDINATOR)
     ours = Q(own_role=OwnRole.COORDINATOR) | Exists(coordinating)
-    return projects.filter(asked).annotate(sender=Case(When(ours, then=Value("")), default=F("coordinator"))).order_by()
+    sender = Case(When(ours, then=Value("")), default=F("coordinator"))
+    return projects.filter(still_asked(on=on), status__in=ASKED).annotate(sender=sender).order_by()
+
+
+def still_asked(*, on: date) -> Q:
+    """Which projects are not over: completed ones are asked for reports for some time."""
+    remembered = months_after(on - FORGOTTEN, -LONGEST_ASKED)
+    return Q(status__in=OPEN) | Q(status=Status.COMPLETED, ends__gte=remembered)
 
 
 def _done(projects: ProjectQuerySet) -> dict[int, Done]:
