@@ -73,11 +73,11 @@ def storm(letters: int, kills: int) -> int:
 def write_all(number: int):
     """So many members of Sula, and a digest for each, on a Monday morning."""
     from portal.mail.actions import write_digest
-    from portal.mail.worklist import Item, provider
     from portal.tenancy.models import Member, User
+    from portal.tenancy.worklist import Item, Kind, provider
     from tests.factories import inside, make_municipality
 
-    item = Item("Fyll ut", "Fristen går ut.", MONDAY.date(), "/sula/", "test")
+    item = Item(key="test", kind=Kind("test", "Prøve"), title="Fyll ut", why="Fristen går ut.", url="/sula/")
     provider("tests")(lambda _member: [item])
     municipality = make_municipality("sula")
     users = User.objects.bulk_create(User(email=f"member{one}@example.org", password="!") for one in range(number))

@@ -3,8 +3,8 @@
 from django.utils.translation import ngettext
 
 from portal.mail.render import Content, in_language_of, stop_url, write
-from portal.mail.worklist import worklist_of
 from portal.tenancy.models import Member
+from portal.tenancy.worklist import worklist_of
 
 
 def digest_for(member: Member) -> Content | None:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils import timezone
 
-from portal.mail.worklist import Item, provider
 from portal.tenancy.models import Member
+from portal.tenancy.worklist import Item, Kind, provider
 from reporting.coverage.queries import standing_on
 from reporting.overview.steps import Step, next_steps
 
@@ -16,7 +16,8 @@ def steps_of(member: Member) -> Iterator[Item]:
     """What the home page shows as the member's next steps."""
     today = timezone.localdate()
     for step in next_steps(member, standing_on(today, member=member, in_full=False), today=today):
-        yield Item(step.title, step.why, None, _address(step, member), step.page)
+        key, kind = f"{step.page}:{step.pk}", Kind(step.page, step.action)
+        yield Item(key=key, kind=kind, title=step.title, why=step.why, url=_address(step, member))
 
 
 def _address(step: Step, member: Member) -> str:

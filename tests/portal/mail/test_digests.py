@@ -4,16 +4,31 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from portal.mail import actions, runner, tasks, worklist
+from portal.mail import actions, runner, tasks
 from portal.mail.models import Letter
 from portal.mail.queries import waiting_for_digest
 from portal.mail.tokens import stop_token
-from portal.mail.worklist import Item, provider, worklist_of
+from portal.tenancy import worklist
+from portal.tenancy.worklist import Item, Kind, provider, worklist_of
 from tests.factories import inside, make_member, make_municipality
 
 MONDAY = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)
-REPORT = Item("Sluttrapport for <Hav>", "Han skal vere levert.", date(2026, 12, 1), "/sula/projects/7/", "final_report")
-DRAFT = Item("Eit utkast", "Du har ikkje registrert det enno.", None, "/sula/projects/new/", "draft")
+DUTY = Kind("duty", "Plikt")
+REPORT = Item(
+    key="duty:7",
+    kind=DUTY,
+    title="Sluttrapport for <Hav>",
+    why="Han skal vere levert.",
+    due=date(2026, 12, 1),
+    url="/sula/projects/7/",
+)
+DRAFT = Item(
+    key="draft:1",
+    kind=Kind("draft", "Utkast"),
+    title="Eit utkast",
+    why="Du har ikkje registrert det enno.",
+    url="/sula/projects/new/",
+)
 
 
 @pytest.fixture
@@ -166,7 +181,7 @@ def test_the_clock_writes_what_is_due_and_one_members_trouble_keeps_no_one_elses
 
 
 def test_what_has_a_date_comes_first_and_the_earliest_before_the_others(coordinator, due):
-    soon = Item("Svar", "Møtet er snart.", date(2026, 11, 24), "/sula/", "meeting")
+    soon = Item(key="7", kind=DUTY, title="Svar", why="Møtet er snart.", due=date(2026, 11, 24), url="/sula/")
     provider("more")(lambda _member: [soon])
 
     assert worklist_of(coordinator) == [soon, REPORT, DRAFT]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 from django.utils.translation import override
 
-from portal.mail.worklist import worklist_of
+from portal.tenancy.worklist import worklist_of
 from tests.factories import inside, make_institution, make_member, make_project
 
 
