@@ -187,11 +187,10 @@ STATICFILES_DIRS = [
 ]
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 MEDIA_ROOT = env.text("MEDIA_ROOT", str(BASE_DIR / ".demo" / "files"))
-STATIC = "whitenoise.storage.Compressed" if HTTPS else "django.contrib.staticfiles.storage."  # compressing is slow
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": env.private_files("FILES_BUCKET", MEDIA_ROOT),
-    "staticfiles": {"BACKEND": f"{STATIC}ManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": f"portal.kit.storage.{'Compressed' if HTTPS else ''}StaticFiles"},
 }
 FILE_UPLOAD_HANDLERS = ["portal.kit.uploads.arrival.UploadHandler"]
 UPLOAD_MEGABYTES = env.number("UPLOAD_MEGABYTES", 25)

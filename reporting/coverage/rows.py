@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from portal.institutions.kinds import Kind
 from portal.kit.sorting import alphabetical
 from reporting.coverage import words
-from reporting.coverage.definition import Unit, Work, works
+from reporting.coverage.definition import LeftOut, Unit, Work, works
 from reporting.coverage.queries import Standing
 
 
@@ -17,7 +17,7 @@ class Row:
     unit: Unit
     name: str
     works: tuple[Work, ...] = ()
-    reason: str = ""
+    left_out: LeftOut | None = None
 
     @property
     def kind(self) -> str:
@@ -28,6 +28,11 @@ class Row:
     def ownership(self) -> str:
         """The ownership in words."""
         return words.ownership(self.unit.ownership)
+
+    @property
+    def reason(self) -> str:
+        """Why it is left out, in words."""
+        return words.reason(self.left_out) if self.left_out else ""
 
     def titles(self, titles: dict[Work, str]) -> str:
         """What its projects and other work are called."""
@@ -43,7 +48,7 @@ def _not_covered(standing: Standing) -> list[Row]:
 
 
 def _left_out(standing: Standing) -> list[Row]:
-    return [Row(one.unit, standing.names[one.unit.id], (), words.reason(one)) for one in standing.coverage.left_out]
+    return [Row(one.unit, standing.names[one.unit.id], left_out=one) for one in standing.coverage.left_out]
 
 
 def _counting(standing: Standing) -> list[Row]:

@@ -26,11 +26,12 @@ COLORS = {
 @register.simple_tag
 def status(project: Project) -> SafeString:
     """The state as a tag."""
-    return _tag(project.status, get_language())
+    return status_tag(project.status, get_language())
 
 
 @cache
-def _tag(code: str, language: str) -> SafeString:
+def status_tag(code: str, language: str) -> SafeString:
+    """The state of a code, written once in each language."""
     return tag(Status(code).label, color=COLORS.get(code, "neutral"))
 
 

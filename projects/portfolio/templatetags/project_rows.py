@@ -5,19 +5,19 @@ with `{title}` and the like where the projects differ, and filled in for each pr
 """
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
+from html import escape
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from portal.kit.addresses import to
 from portal.kit.sorting import alphabetical
-from portal.kit.templatetags.ui import few, money, short_day
+from portal.kit.templatetags.ui import few, in_figures, in_money
 from projects.portfolio.models import Project
-from projects.portfolio.templatetags.portfolio import status
+from projects.portfolio.templatetags.portfolio import status_tag
 
 register = template.Library()
 
@@ -25,24 +25,25 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def project_rows(context, projects: Iterable[Project]) -> SafeString:
     """A row for every project; with a box to tick where the context says `may_change`, and names from `programmes`."""
-    row, names = _row(get_language(), context["may_change"]), context["programmes"]
-    return SafeString("".join(row.format_map(_cells(project, names, context["request"])) for project in projects))
+    language, address = get_language(), partial(to, context["request"], "portfolio:project")
+    row, names, place = _row(language, context["may_change"]), context["programmes"], alphabetical()
+    cells = (
+        {
+            "number": project.pk,
+            "address": address(pk=project.pk),
+            "title": escape(project.title),
+            "programme": escape(names[project.programme_id]),
+            "status": status_tag(project.status, language),
+            "starts": in_figures(project.starts, language),
+            "ends": in_figures(project.ends, language),
+            "units": escape(few(sorted(project.unit_names, key=place))),
+            "grant": in_money(project.grant, project.currency, language),
+        }
+        for project in projects
+    )
+    return SafeString("".join(map(row.format_map, cells)))
 
 
 @cache
 def _row(language: str, may_change: bool) -> str:
     return render_to_string("portfolio/project_row.html", {"may_change": may_change})
-
-
-def _cells(project: Project, programmes: dict[str, str], request) -> dict[str, str | int]:
-    return {
-        "number": project.pk,
-        "address": to(request, "portfolio:project", pk=project.pk),
-        "title": escape(project.title),
-        "programme": escape(programmes[project.programme_id]),
-        "status": status(project),
-        "starts": short_day(project.starts),
-        "ends": short_day(project.ends),
-        "units": escape(few(sorted(project.unit_names, key=alphabetical()))),
-        "grant": money(project.grant, project.currency),
-    }
