@@ -1,7 +1,10 @@
 """What other apps' forms need to be saved as they are typed."""
 
+from django.http import HttpResponseRedirect
 from django.utils.functional import cached_property
+from django.views import View
 
+from portal.kit.pages import Page
 from portal.tenancy.actions import discard_draft
 from portal.tenancy.queries import load_draft
 
@@ -9,8 +12,8 @@ from portal.tenancy.queries import load_draft
 class DraftMixin:
     """A form page that starts from the member's draft and deletes it when the form has been sent.
 
-    The template writes `<form data-autosave-url="{{ autosave_url }}" data-autosave-key="{{ autosave_key }}">` and puts
-    `{% autosave_status %}` inside. Stands to the left of the page base.
+    The template writes `<form{% include "ui/autosave_attributes.html" %}>` and puts `{% autosave_status %}` inside.
+    Stands to the left of the page base.
     """
 
     def get_draft_form(self) -> str:
@@ -48,3 +51,20 @@ class DraftMixin:
             for name, field in fields.items()
             if not field.widget.needs_multipart_form
         }
+
+
+class DiscardDraft(Page, View):
+    """Throws the draft of something new away and opens its form afresh, with what it starts from (`?call=7`)."""
+
+    http_method_names = ["post", "options"]
+    draft_form = ""
+    form_name = ""
+
+    def get_draft_form(self) -> str:
+        """The draft's name, as the form page has it."""
+        return self.draft_form
+
+    def post(self, request, *args, **kwargs):
+        discard_draft(self.get_draft_form(), by=request.member)
+        query = request.GET.urlencode()
+        return HttpResponseRedirect(f"{self.to(self.form_name)}{query and '?'}{query}")

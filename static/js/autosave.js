@@ -1,4 +1,5 @@
-// Saves a form as it is typed: <form data-autosave-url data-autosave-key>, with {% autosave_status %} inside.
+// Saves a form as it is typed: <form data-autosave-url data-autosave-key>, with {% autosave_status %} inside;
+// data-autosave-arrived on a form that the server gives back to be mended.
 // Until the server has confirmed, the words are also kept in this browser and offered again after a new sign-in.
 
 const PREFIX = "vidsyn:draft:";
@@ -32,6 +33,9 @@ const read = (form) => fields(form).filter((e) => e.type !== "hidden").map((e) =
     : e.multiple ? [e.name, [...e.selectedOptions].map((o) => o.value)]
       : [e.name, e.value]);
 
+// A list of choices may stand in another order on the next page, with the chosen ones on top.
+const same = (one, other) => JSON.stringify(one.map(String).sort()) === JSON.stringify(other.map(String).sort());
+
 const write = (form, values) => {
   for (const [name, value, checked] of values) {
     const same = fields(form).filter((e) => e.name === name);
@@ -59,8 +63,8 @@ class Autosave {
   }
 
   offerCopy() {
-    const copy = remembered(this.key);
-    if (!copy || JSON.stringify(copy.values) === JSON.stringify(read(this.form))) return forget(this.key);
+    const copy = remembered(this.key), arrived = "autosaveArrived" in this.form.dataset && copy?.submitted;
+    if (!copy || arrived || same(copy.values, read(this.form))) return forget(this.key);
     this.offer.hidden = false;
     this.offer.querySelector("[data-autosave-restore]").onclick = () => { write(this.form, copy.values); this.closeOffer(); this.typed(); };
     this.offer.querySelector("[data-autosave-discard]").onclick = () => { forget(this.key); this.closeOffer(); };

@@ -7,14 +7,14 @@ from portal.audit.queries import history_of
 from portal.kit.concurrency import VersionedPage
 from portal.kit.exports import CsvExport, XlsxExport
 from portal.kit.pages import ActionPage, CreatePage, DetailPage, ListPage
-from portal.tenancy.pages import DraftMixin
+from portal.tenancy.pages import DiscardDraft, DraftMixin
 from projects.activities.actions import set_cancelled
 from projects.activities.filters import ActivityFilter
 from projects.activities.forms import ActivityForm
 from projects.activities.models import Activity
 from projects.activities.queries import events_of_parts
 from projects.activities.render import activity_headings, activity_rows
-from projects.activities.views.base import DiscardDraft, FormMixin, Tabs
+from projects.activities.views.base import FormMixin, Tabs
 
 DRAFT = "activities.activity"
 
@@ -126,5 +126,5 @@ class DiscardActivityDraft(DiscardDraft):
     """Throws the draft of a new activity away."""
 
     permission = "activities.add_activity"
-    draft = DRAFT
+    draft_form = DRAFT
     form_name = "activities:new"

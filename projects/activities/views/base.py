@@ -3,12 +3,7 @@
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.http import HttpResponseRedirect
 from django.utils.translation import gettext as _
-from django.views import View
-
-from portal.kit.pages import Page
-from portal.tenancy.actions import discard_draft
 
 
 class Tabs:
@@ -48,15 +43,3 @@ class FormMixin:
     def warnings(self, form) -> list[str]:
         """What to tell besides."""
         return []
-
-
-class DiscardDraft(Page, View):
-    """Throws the draft of something new away and opens its form afresh."""
-
-    http_method_names = ["post", "options"]
-    draft = ""
-    form_name = ""
-
-    def post(self, request, *args, **kwargs):
-        discard_draft(self.draft, by=request.member)
-        return HttpResponseRedirect(self.to(self.form_name))

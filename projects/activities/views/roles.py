@@ -11,7 +11,7 @@ from portal.kit.concurrency import VersionedPage
 from portal.kit.exports import CsvExport, XlsxExport
 from portal.kit.moves import ForbiddenMove
 from portal.kit.pages import ActionPage, CreatePage, DetailPage, ListPage
-from portal.tenancy.pages import DraftMixin
+from portal.tenancy.pages import DiscardDraft, DraftMixin
 from projects.activities.actions import mark_duty_done, mark_duty_open, move_role
 from projects.activities.course import remarks
 from projects.activities.filters import RoleFilter
@@ -19,7 +19,7 @@ from projects.activities.forms import GatheringForm, GroupForm, RoleForm
 from projects.activities.models import StandingRole
 from projects.activities.queries import duties_of, events_of_role, gatherings_of
 from projects.activities.render import role_headings, role_rows
-from projects.activities.views.base import DiscardDraft, FormMixin, Tabs
+from projects.activities.views.base import FormMixin, Tabs
 from projects.activities.workflow import targets
 
 DRAFT = "activities.role"
@@ -136,7 +136,7 @@ class DiscardRoleDraft(DiscardDraft):
     """Throws the draft of a new role away."""
 
     permission = "activities.add_standing_role"
-    draft = DRAFT
+    draft_form = DRAFT
     form_name = "activities:new-role"
 
 

@@ -12,6 +12,7 @@ from django.views import View
 from portal.audit.queries import history_of
 from portal.kit.concurrency import VersionedPage
 from portal.kit.pages import ActionPage, CreatePage, DetailPage, ListPage, Page
+from portal.tenancy.pages import DiscardDraft, DraftMixin
 from projects.portfolio.accreditation_rules import BUDGET_ACTIONS, warnings, years_of_money
 from projects.portfolio.actions.accreditations import (
     AccreditationTakenError,
@@ -28,6 +29,8 @@ from projects.portfolio.queries.accreditations import (
     with_facts,
     with_parts,
 )
+
+DRAFT = "portfolio.accreditation"
 
 
 class AccreditationsPage(ListPage):
@@ -112,12 +115,23 @@ class FormMixin:
         return self.to("portfolio:accreditation", pk=self.object.pk)
 
 
-class NewAccreditationPage(FormMixin, CreatePage):
+class NewAccreditationPage(FormMixin, DraftMixin, CreatePage):
     """Registers an accreditation."""
 
     permission = "portfolio.add_accreditation"
     title = gettext_lazy("Register an accreditation")
     saved = gettext_lazy("The accreditation is registered.")
+
+    def get_draft_form(self):
+        return DRAFT
+
+
+class DiscardAccreditationDraft(DiscardDraft):
+    """Throws the draft of a new accreditation away."""
+
+    permission = "portfolio.add_accreditation"
+    draft_form = DRAFT
+    form_name = "portfolio:new-accreditation"
 
 
 class EditAccreditationPage(FormMixin, VersionedPage):

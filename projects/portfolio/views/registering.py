@@ -1,14 +1,12 @@
 """Registering a project: from nothing, from a call, or like an older one."""
 
-from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 from django.views import View
 
 from portal.kit.pages import CreatePage, Page
-from portal.tenancy.actions import discard_draft
-from portal.tenancy.pages import DraftMixin
+from portal.tenancy.pages import DiscardDraft, DraftMixin
 from projects.portfolio.actions import copy_partners
 from projects.portfolio.forms import ProjectForm, fill_from_code
 from projects.portfolio.forms.participations import Part
@@ -93,13 +91,8 @@ class CodePage(Page, View):
         return self.visible(Project).filter(pk=number).first() if number.isdecimal() else None
 
 
-class DiscardDraftPage(StartMixin, Page, View):
+class DiscardProjectDraft(StartMixin, DiscardDraft):
     """Throws the draft of a new project away."""
 
     permission = "portfolio.add_project"
-    http_method_names = ["post", "options"]
-
-    def post(self, request, *args, **kwargs):
-        discard_draft(self.get_draft_form(), by=request.member)
-        query = request.GET.urlencode()
-        return HttpResponseRedirect(f"{self.to('portfolio:new')}{query and '?'}{query}")
+    form_name = "portfolio:new"

@@ -57,6 +57,14 @@ def test_a_refused_form_keeps_its_draft(sula, coordinator, teacher, sign_in, typ
         assert Project.objects.count() == 1
 
 
+def test_a_form_given_back_to_be_mended_says_that_it_has_arrived(teacher, sign_in, typed):
+    client = sign_in(teacher)
+
+    fresh, refused = client.get(NEW), client.post(NEW, typed(title=""))
+
+    assert ["data-autosave-arrived" in page.content.decode() for page in (fresh, refused)] == [False, True]
+
+
 def test_a_draft_is_thrown_away_on_demand(sula, teacher, sign_in, typed):
     client = sign_in(teacher)
     client.post(DRAFT, typed())

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from portal.tenancy.models import Draft
 from projects.portfolio.actions.accreditations import (
     AccreditationTakenError,
     change_accreditation,
@@ -307,3 +308,27 @@ def test_history_tells_requests_and_members(sula, accreditation, coordinator, si
     history = sign_in(coordinator).get(f"{LIST}{accreditation.pk}/").context["history"]
 
     assert ("Kari Koordinator", "noted a budget request") in {(one.who, str(one.deed)) for one in history}
+
+
+def test_what_was_typed_and_not_sent_comes_back_until_it_is_sent(sula, school, teacher, sign_in, typed):
+    client = sign_in(teacher)
+    client.post("/sula/drafts/portfolio.accreditation/", typed(goals="Språk\r\nHav", status=""))
+
+    form = client.get(NEW).context["form"]
+    client.post(NEW, typed())
+
+    assert [form[name].value() for name in ("code", "goals", "status")] == [CODE, "Språk\r\nHav", ""]
+    assert form["members"].value() == {str(school.pk): ("", "", "")}
+    with inside(sula):
+        assert Draft.objects.count() == 0
+
+
+def test_the_draft_of_an_accreditation_is_thrown_away_on_demand(sula, teacher, sign_in, typed):
+    client = sign_in(teacher)
+    client.post("/sula/drafts/portfolio.accreditation/", typed())
+
+    response = client.post(f"{NEW}discard/")
+
+    assert response.headers["Location"] == NEW
+    with inside(sula):
+        assert Draft.objects.count() == 0
