@@ -41,6 +41,7 @@ def chromium() -> Iterator[Browser]:
 def browser_page(chromium, live_portal) -> Iterator[Page]:
     """A page in a browser of its own, in English; a script's error or a breach of the page's policy fails the test."""
     context = chromium.new_context(base_url=live_portal, locale="en-GB")
+    context.set_default_timeout(90_000)  # milliseconds; a slow machine is no failure
     page, complaints = context.new_page(), []
 
     def listen(message: ConsoleMessage):
