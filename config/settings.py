@@ -117,9 +117,12 @@ AUTHENTICATION_BACKENDS = [
 ]
 PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("Argon2", "PBKDF2")]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": f"django.contrib.auth.password_validation.{name}Validator", "OPTIONS": options}
+    for name, options in {
+        "UserAttributeSimilarity": {},
+        "MinimumLength": {"min_length": 12},
+        "CommonPassword": {},
+    }.items()
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "start"
@@ -216,14 +219,9 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_SOFT_TIME_LIMIT = env.number("JOB_SOFT_SECONDS", 240)
 CELERY_TASK_TIME_LIMIT = env.number("JOB_HARD_SECONDS", 300)
-CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "visibility_timeout": CELERY_TASK_TIME_LIMIT + 300,
-    # A request does not wait for a broker that is gone: the sweeper rings again.
-    "socket_connect_timeout": 1,
-    "socket_timeout": 10,
-    "max_retries": 1,
-    "interval_start": 0,
-}
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": CELERY_TASK_TIME_LIMIT + 300, "socket_timeout": 10}
+# A request does not wait for a broker that is gone: the sweeper rings again.
+CELERY_BROKER_TRANSPORT_OPTIONS |= {"socket_connect_timeout": 1, "max_retries": 1, "interval_start": 0}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 100
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
@@ -232,21 +230,13 @@ CELERY_TASK_ROUTES = {f"portal.{app}.tasks.*": {"queue": "mail"} for app in ("te
 CELERY_TIMEZONE = TIME_ZONE
 JOB_STALE_SECONDS = env.number("JOB_STALE_SECONDS", 30)
 JOB_WAIT_SECONDS = env.number("JOB_WAIT_SECONDS", 60)
-SWEEP = env.number("SWEEP_SECONDS", 30)
-MAIL_SWEEP = env.number("MAIL_SWEEP_SECONDS", 10)
-DIGEST_SWEEP = 300
+BEATS = {  # seconds from one run to the next
+    "portal.jobs.tasks.sweep": env.number("SWEEP_SECONDS", 30),
+    "portal.mail.tasks.deliver": env.number("MAIL_SWEEP_SECONDS", 10),
+    "portal.mail.tasks.write_digests": 300,
+}
 CELERY_BEAT_SCHEDULE = {
-    "sweep-jobs": {"task": "portal.jobs.tasks.sweep", "schedule": SWEEP, "options": {"expires": SWEEP}},
-    "deliver-mail": {
-        "task": "portal.mail.tasks.deliver",
-        "schedule": MAIL_SWEEP,
-        "options": {"expires": MAIL_SWEEP},
-    },
-    "write-digests": {
-        "task": "portal.mail.tasks.write_digests",
-        "schedule": DIGEST_SWEEP,
-        "options": {"expires": DIGEST_SWEEP},
-    },
+    task: {"task": task, "schedule": every, "options": {"expires": every}} for task, every in BEATS.items()
 }
 
 # Headers -----------------------------------------------------------------------------------------------------------
