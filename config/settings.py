@@ -98,31 +98,27 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "portal.kit.forms.DesignsystemetRenderer"
 
-# The application's role stands under the tenant wall; the owner's is present only where migrations are run.
+# The application's role stands under the tenant wall; the owner's is only where migrations are run.
 DATABASES = {"default": env.database("DATABASE_URL")}
 if owner := env.database("DATABASE_OWNER_URL", ""):
     DATABASES["owner"] = owner
 if pool := env.number("DATABASE_POOL", 0):
     DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": pool}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-
 REDIS_URL = env.text("REDIS_URL")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 
 # People ------------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "tenancy.User"
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    f"{place}Backend"
+    for place in ("django.contrib.auth.backends.Model", "allauth.account.auth_backends.Authentication")
 ]
 PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("Argon2", "PBKDF2")]
+VALIDATORS = {"UserAttributeSimilarity": {}, "MinimumLength": {"min_length": 12}, "CommonPassword": {}}
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}Validator", "OPTIONS": options}
-    for name, options in {
-        "UserAttributeSimilarity": {},
-        "MinimumLength": {"min_length": 12},
-        "CommonPassword": {},
-    }.items()
+    for name, options in VALIDATORS.items()
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "start"
