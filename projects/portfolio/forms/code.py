@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from projects.portfolio.models import Project
 from projects.portfolio.queries import registered_as
+from projects.programmes.catalogue import catalogue
 from projects.programmes.codes import CodeReading, Level, explain, read_code
 
 PARTS = ("programme", "action")
@@ -31,6 +32,26 @@ class CodeMixin:
             return []
         return [fact for fact in explain(self.reading) if fact.written != self.reading.serial]
 
+    @cached_property
+    def alone(self) -> CodeReading:
+        """The code by itself, where it is wrong in the chosen programme and right in another."""
+        alone = read_code(self.reading.normalised)
+        return alone if self.reading.errors and alone.programme and not alone.errors else self.reading
+
+    def contradicted(self, programme: str, action: str) -> str:
+        """Which of the two the code contradicts, `programme` or `action`; "" where it agrees."""
+        if programme and self.alone.programme not in ("", programme):
+            return "programme"
+        return "action" if action and self.alone.action not in ("", action) else ""
+
+    @property
+    def said_otherwise(self) -> str:
+        """Programme and action as the code says them, when others are chosen in the form."""
+        if self.alone.errors or not self.contradicted(*(self[name].value() or "" for name in PARTS)):
+            return ""
+        known = catalogue().programmes.get(self.alone.programme)
+        return ", ".join(filter(None, [str(known.names) if known else "", self.alone.action]))
+
     @property
     def joinable(self) -> Project | None:
         """The project that has this code already."""
@@ -52,13 +73,13 @@ class CodeMixin:
 
     def _check_against_programme(self, cleaned):
         told = (cleaned.get(name) if name in self.fields else getattr(self.instance, name) for name in PARTS)
-        programme, action = (one and one.pk for one in told)
-        if programme and self.reading.programme not in ("", programme):
+        contradicted = self.contradicted(*(one.pk if one else "" for one in told))
+        if contradicted == "programme":
             self._say(
                 "programme",
                 _("The project code belongs to another programme. Correct the code, or change the programme."),
             )
-        elif action and self.reading.action not in ("", action):
+        elif contradicted == "action":
             self._say(
                 "action",
                 _("The project code says %(action)s. Correct the code, or change the action.")

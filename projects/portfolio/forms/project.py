@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -105,7 +106,7 @@ class ProjectForm(CodeMixin, VersionedForm):
         self.fields["countries"].choices = chosen_first(country_choices(), self["countries"].value() or ())
         self.fields["contact"].queryset = contacts_to_choose(member, self.instance.contact_id)
         self.fields["own_role"].choices = [("", gettext_lazy("None")), *OwnRole.choices]
-        self.fields["call"].queryset = Call.objects.visible_to(member)
+        self.fields["call"].queryset = Call.objects.visible_to(member).select_related("programme", "action")
         self._offer_programmes()
         self._offer_accreditations()
 
@@ -153,6 +154,18 @@ class ProjectForm(CodeMixin, VersionedForm):
             self.initial["accreditation"] = fitting[0].pk
             self.fields["accreditation"].help_text = _("Chosen for you: no other one fits.")
 
+    @cached_property
+    def left_call(self) -> Call | None:
+        """The call that the project began from, when what is chosen now does not belong to it."""
+        programme, action = self["programme"].value(), self["action"].value()
+        try:
+            call = self.fields["call"].clean(self["call"].value())
+        except ValidationError:
+            return None
+        if not call or (programme or call.programme_id) != call.programme_id:
+            return call
+        return call if action and call.action_id not in (None, action) else None
+
     @property
     def more_is_open(self) -> bool:
         """Whether the part that is folded away holds something to see."""
@@ -171,6 +184,7 @@ class ProjectForm(CodeMixin, VersionedForm):
 
     def clean(self):
         cleaned = super().clean()
+        cleaned["call"] = None if self.left_call else cleaned.get("call")
         self._check_dates(cleaned.get("starts"), cleaned.get("ends"))
         self.check_code(cleaned)
         self._check_own_unit(cleaned.get("institutions"))

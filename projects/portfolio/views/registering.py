@@ -16,6 +16,7 @@ from projects.portfolio.views.projects import FormMixin
 from projects.programmes.models import Call
 
 DRAFT = "portfolio.project"
+CODE_SAYS = ("code", "programme", "action", "accreditation", "call")
 COPIED = ("programme_id", "action_id", "title", "summary", "coordinator", "countries", "own_role", "currency")
 
 
@@ -75,13 +76,16 @@ class NewProjectPage(FormMixin, StartMixin, DraftMixin, InitialMixin, CreatePage
 
 
 class CodePage(Page, View):
-    """Explains a project code while it is pasted, and offers the programme and actions that go with it."""
+    """Explains a project code while it is pasted, and offers the programme and actions that go with it.
+
+    What somebody has chosen already stays, unless the code's own are asked for (`taken`).
+    """
 
     permission = "portfolio.add_project"
 
     def get(self, request, *args, **kwargs):
-        chosen = fill_from_code(request.GET, overwrite="pasted" in request.GET)
-        initial = {name: chosen.get(name, "") for name in ("code", "programme", "action", "accreditation")}
+        chosen = fill_from_code(request.GET, overwrite="taken" in request.GET)
+        initial = {name: chosen.get(name, "") for name in CODE_SAYS}
         form = ProjectForm(member=request.member, initial=initial, instance=self.project())
         return render(request, "portfolio/project_form.html#from_code", {"form": form})
 

@@ -295,7 +295,7 @@ ACCREDITED = "2026-1-NO01-KA121-SCH-000123456"
 
 def asked(client, **query):
     """What the form offers when a code is pasted."""
-    field = client.get(f"{NEW}code/", {"pasted": "", **query}).context["form"]["accreditation"]
+    field = client.get(f"{NEW}code/", query).context["form"]["accreditation"]
     return field.value() or None, field.is_hidden, str(field.help_text)
 
 

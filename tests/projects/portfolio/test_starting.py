@@ -41,6 +41,17 @@ def test_an_idea_from_a_call_has_its_programme_action_and_call(sula, call, teach
     assert (project.call_id, project.action_id, project.status) == (call.pk, "KA122", "idea")
 
 
+def test_an_idea_that_takes_another_programme_leaves_its_call_and_says_so(sula, call, teacher, sign_in, typed):
+    client, other = sign_in(teacher), {"programme": "nordplus", "action": "NPJR"}
+
+    told = client.get(f"{NEW}code/", {"call": call.pk, **other}).content.decode()
+    client.post(f"{NEW}?call={call.pk}", typed(call=call.pk, status="idea", **other))
+
+    assert f"no longer be an idea for the call {call}" in told
+    with inside(sula):
+        assert Project.objects.get().call_id is None
+
+
 def test_a_call_of_another_municipality_starts_nothing(stranda, teacher, sign_in):
     theirs = make_call(stranda, programme_id="erasmus_plus")
 
