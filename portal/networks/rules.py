@@ -40,6 +40,13 @@ def is_own_point(member, point):
     return point is None or point.owner_id == member.pk or member.role == Role.COORDINATOR
 
 
+@rules.predicate
+def may_hand_over_for(member, holder):
+    """Everybody hands over what is their own; who invites and ends members, what is anybody's."""
+    return holder is None or holder == member or member.can("tenancy.invite_member")
+
+
+allow("networks.hand_over", may_hand_over_for)
 allow("networks.view_network")
 allow("networks.add_network")
 allow("networks.change_network")

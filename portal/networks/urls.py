@@ -1,8 +1,8 @@
-"""Addresses of contact persons and networks."""
+"""Addresses of contact persons, networks and bulletins."""
 
 from django.urls import path
 
-from portal.networks.views import contacts, meetings, networks
+from portal.networks.views import bulletins, contacts, hand_over, meetings, networks
 
 app_name = "networks"
 urlpatterns = [
@@ -22,6 +22,16 @@ urlpatterns = [
     path("meetings/<int:pk>/approve/", meetings.ApproveMinutes.as_view(), name="approve-minutes"),
     path("meetings/<int:pk>/actions/", meetings.AddActionPoint.as_view(), name="add-action-point"),
     path("action-points/<int:pk>/done/", meetings.PointDone.as_view(), name="point-done"),
+    path("bulletins/", bulletins.BulletinsPage.as_view(), name="bulletins"),
+    path("bulletins/new/", bulletins.NewBulletinPage.as_view(), name="new-bulletin"),
+    path("bulletins/read/", bulletins.ReadAll.as_view(), name="read-bulletins"),
+    path("bulletins/<int:pk>/", bulletins.BulletinPage.as_view(), name="bulletin"),
+    path("bulletins/<int:pk>/edit/", bulletins.EditBulletinPage.as_view(), name="edit-bulletin"),
+    path("bulletins/<int:pk>/send/", bulletins.SendBulletin.as_view(), name="send-bulletin"),
+    path("bulletins/<int:pk>/withdraw/", bulletins.WithdrawBulletin.as_view(), name="withdraw-bulletin"),
+    path("bulletins/<int:pk>/discard/", bulletins.DiscardBulletin.as_view(), name="discard-bulletin"),
+    path("members/<int:pk>/hand-over/", hand_over.HandOverPage.as_view(), name="hand-over"),
+    path("members/<int:pk>/leave/", hand_over.LeavePage.as_view(), name="leave"),
     path("contacts/", contacts.ContactsPage.as_view(), name="contacts"),
     path("contacts/export.csv", contacts.ContactsCsv.as_view(), name="contacts-csv"),
     path("contacts/export.xlsx", contacts.ContactsXlsx.as_view(), name="contacts-xlsx"),

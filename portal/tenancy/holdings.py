@@ -31,6 +31,7 @@ class Holding:
     detail = ""
     page = ""
     target = "pk"
+    next_step: str | Promise = ""  # what the letter asks of whoever gets it
 
     def rows(self, member: "Member") -> QuerySet:
         """What the member holds and what is not over."""

@@ -20,7 +20,9 @@ OWN_UNIT_ONLY = (Role.STAFF, Role.HEAD)  # they change what is their own units';
 CONTACT_ROLES = (Role.STAFF, Role.HEAD, Role.COORDINATOR, Role.LEADER)
 
 READ = {
+    "audit.view_stored",
     "mail.choose_digest",
+    "overview.search",
     "overview.view_home",
     "coverage.view_coverage",
     "quarterly.view_report",
@@ -33,11 +35,13 @@ INSIDE = READ | {
     "networks.accept_appointment",
     "networks.answer_meeting",
     "networks.do_point",
+    "networks.hand_over",
     "networks.propose_point",
     "networks.view_appointment",
     "networks.view_bulletin",
     "networks.view_meeting",
     "networks.view_network",
+    "overview.view_calendar",
     "portfolio.view_accreditation",
     "portfolio.change_saved_filter",
     "portfolio.save_filter",
@@ -98,7 +102,10 @@ COORDINATOR = HEAD | {
     "quarterly.change_report",
     "quarterly.preview_report",
     "quarterly.submit_report",
+    "audit.change_retention",
+    "audit.view_opening",
     "tenancy.change_municipality",
+    "tenancy.erase_member",
     "tenancy.invite_member",
 }
 LEADER = INSIDE | {
@@ -117,6 +124,6 @@ PERMISSIONS = {
     Role.COORDINATOR: COORDINATOR,
     Role.LEADER: LEADER,
     Role.BOARD: READ,
-    Role.OBSERVER: {"overview.view_home", "coverage.view_coverage", "mail.choose_digest"},
+    Role.OBSERVER: {"audit.view_stored", "overview.view_home", "coverage.view_coverage", "mail.choose_digest"},
 }
 EVERY_PERMISSION = frozenset().union(*PERMISSIONS.values())

@@ -26,6 +26,7 @@ class Appointments(Holding):
     detail = "kind"
     page = "overview:institution"
     target = "institution"
+    next_step = _("Say there that you accept.")
 
     def rows(self, member):
         return own_appointments(member)

@@ -10,6 +10,7 @@ from portal.kit.pages import ActionPage, DetailPage, FormPage, ListPage
 from portal.tenancy import actions
 from portal.tenancy.filters import MemberFilter
 from portal.tenancy.forms.members import InviteForm, RoleForm
+from portal.tenancy.holdings import held_by, needing_owner
 from portal.tenancy.models import Member
 from portal.tenancy.queries import members_with_state
 from portal.tenancy.tasks import order_invitation_letter
@@ -68,7 +69,9 @@ class MemberPage(BelowMembers, DetailPage):
         return members_with_state(self.request.member)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(role_form=RoleForm(instance=self.object), **kwargs)
+        held = held_by(self.object) if self.request.member.can("networks.hand_over", self.object) else []
+        holds = {"held": held, "needs_hand_over": bool(needing_owner(held))}
+        return super().get_context_data(role_form=RoleForm(instance=self.object), **holds, **kwargs)
 
 
 class MemberAction(ActionPage):
@@ -76,16 +79,20 @@ class MemberAction(ActionPage):
 
     permission = "tenancy.invite_member"
     model = Member
+    page = "tenancy:member"
+    hand_over_page = "networks:hand-over"
 
     def act(self, obj):
         try:
             return self.change(obj)
         except ValidationError as error:
+            if isinstance(error, actions.StillHolds):
+                self.page = self.hand_over_page
             messages.error(self.request, " ".join(error.messages))
             return None
 
     def get_success_url(self):
-        return self.to("tenancy:member", pk=self.object.pk)
+        return self.to(self.page, pk=self.object.pk)
 
 
 class ChangeRole(MemberAction):
@@ -100,7 +107,9 @@ class ChangeRole(MemberAction):
 
 
 class EndMembership(MemberAction):
-    """Close a member's access, or withdraw an invitation."""
+    """Close a member's access, or withdraw an invitation; what still needs an owner is handed over first."""
+
+    hand_over_page = "networks:leave"
 
     def change(self, member):
         actions.end_membership(member, by=self.request.member)

@@ -9,6 +9,7 @@ from portal.tenancy.models import Member
 # Who did, chose or got something. It stays as it is when the membership ends.
 TRACES = {
     "activities.DoneDuty.done_by",
+    "audit.Opening.viewer",
     "institutions.ImportRun.started_by",
     "institutions.Workplace.member",
     "jobs.Job.ordered_by",
@@ -21,6 +22,7 @@ TRACES = {
     "networks.MeetingDocument.added_by",
     "networks.Reading.member",
     "overview.CalendarFeed.member",
+    "overview.Snooze.member",
     "portfolio.Document.added_by",
     "portfolio.DutyDone.by",
     "portfolio.Effect.written_by",
