@@ -3,11 +3,15 @@
 import pytest
 from django.db import connections
 from django.test import Client
+from hypothesis import settings
 
 from tests.databases import drop_database, empty_tables, make_database
 from tests.factories import make_member, make_municipality
 from tests.live import browser_page, chromium, live_portal  # noqa: F401 (fixtures)
+from tests.portal.mail.postbox import postbox  # noqa: F401 (fixture)
 from tests.workers import worker  # noqa: F401 (fixture)
+
+settings.load_profile("ci")  # the same examples at every run, and no clock: a slow machine is no failure
 
 
 @pytest.fixture(scope="session")

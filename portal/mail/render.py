@@ -92,7 +92,7 @@ def _headers(letter: Letter) -> dict[str, str]:
 
 
 def _attach(mail: EmailMultiAlternatives, name: str, content_type: str, content: bytes) -> None:
-    if content_type.startswith(CALENDAR):  # mail programs offer the answers only for an alternative
+    if content_type.startswith(f"{CALENDAR}; method="):  # mail programs offer the answers only for an alternative
         mail.attach_alternative(content.decode(), content_type)
         mail.attach(name, content.decode(), CALENDAR)
     else:

@@ -2,7 +2,7 @@
 
 from portal.mail.actions.addresses import trust_address
 from portal.mail.actions.digests import write_digest
-from portal.mail.actions.letters import ring, send, send_again
+from portal.mail.actions.letters import put_down, ring, send, send_again
 from portal.mail.actions.subscriptions import choose_digest
 
-__all__ = ["choose_digest", "ring", "send", "send_again", "trust_address", "write_digest"]
+__all__ = ["choose_digest", "put_down", "ring", "send", "send_again", "trust_address", "write_digest"]

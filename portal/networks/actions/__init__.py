@@ -1,14 +1,21 @@
-"""What is done to contact persons, networks and meetings."""
+"""What is done to contact persons, networks, meetings and bulletins."""
 
 from portal.networks.actions.appointments import accept_appointment, appoint, confirm_appointment, end_appointment
+from portal.networks.actions.bulletins import (
+    change_bulletin,
+    correct_bulletin,
+    discard_bulletin,
+    mark_read,
+    send_bulletin,
+    withdraw_bulletin,
+    write_bulletin,
+)
+from portal.networks.actions.invitations import invite
 from portal.networks.actions.meetings import (
-    Invitation,
     answer_meeting,
     call_meetings,
     cancel_meeting,
     change_meeting,
-    invite,
-    token_of,
     withdraw_links,
 )
 from portal.networks.actions.minutes import (
@@ -20,6 +27,7 @@ from portal.networks.actions.minutes import (
     write_minutes,
 )
 from portal.networks.actions.networks import change_network, create_network
+from portal.networks.render import Invitation, token_of
 
 __all__ = [
     "Invitation",
@@ -30,16 +38,23 @@ __all__ = [
     "approve_minutes",
     "call_meetings",
     "cancel_meeting",
+    "change_bulletin",
     "change_meeting",
     "change_network",
     "confirm_appointment",
+    "correct_bulletin",
     "create_network",
+    "discard_bulletin",
     "end_appointment",
     "invite",
+    "mark_read",
     "propose_point",
+    "send_bulletin",
     "set_point_done",
     "token_of",
+    "withdraw_bulletin",
     "withdraw_links",
     "withdraw_point",
+    "write_bulletin",
     "write_minutes",
 ]

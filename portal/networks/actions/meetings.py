@@ -1,7 +1,6 @@
-"""Calling, changing and cancelling meetings, answering, and what an invitation consists of."""
+"""Calling, changing and cancelling meetings, and answering invitations."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 from uuid import uuid4
@@ -12,14 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.kit import ics
 from portal.kit.concurrency import lock
 from portal.kit.history import acting, describe
+from portal.networks.actions.invitations import tell
 from portal.networks.models import Attendance, Meeting, Network
 from portal.networks.queries.networks import people_of
-from portal.networks.render import entry_of
+from portal.networks.render import News
 from portal.networks.states import Answer, MeetingState
-from portal.networks.tokens import AnswerLink, new_key, sign
+from portal.networks.tokens import new_key
 from portal.networks.zones import HOME, at
 from portal.tenancy.models import Member
 
@@ -30,33 +29,25 @@ describe("networks.answer_meeting", gettext_lazy("answered the invitation"))
 describe("networks.withdraw_links", gettext_lazy("withdrew the links of the invitation"))
 
 
-@dataclass(frozen=True)
-class Invitation:
-    """What one person is to be sent: a calendar file with its method, and the token of the link to answer with."""
-
-    attendance: Attendance
-    method: str
-    calendar: bytes
-    token: str
-
-
 @transaction.atomic
 def call_meetings(
     network: Network, *, by: Member, fields: Mapping[str, Any], days: Iterable[date], begins: time, ends: time
 ) -> list[Meeting]:
     """Call a meeting on each of the days, at the same hour by the municipality's clocks, and invite the network.
 
-    `fields` are title, place and link.
+    `fields` are title, place and link. Everybody gets one letter, also for a series.
     """
     days = list(days)
     series = uuid4() if len(days) > 1 else None
     zone = HOME[network.municipality.country]
     asked = people_of(network, by).asked
     with acting(by=by, action="networks.call_meeting"):
-        return [
+        meetings = [
             _call(network, asked, called_by=by, series=series, zone=zone, **_hours(day, begins, ends, zone), **fields)
             for day in days
         ]
+    tell(meetings, news=News.CALLED, by=by)
+    return meetings
 
 
 def _hours(day: date, begins: time, ends: time, zone: str) -> dict[str, datetime]:
@@ -69,10 +60,13 @@ def _call(network: Network, asked: Iterable[Member], **fields) -> Meeting:
     return meeting
 
 
-def _ask(meeting: Meeting, members: Iterable[Member]) -> None:
+def _ask(meeting: Meeting, members: Iterable[Member]) -> list[Member]:
+    """Invite those who are not invited yet; returns them."""
     row = {"municipality_id": meeting.municipality_id, "meeting": meeting}
     there = set(meeting.attendances.values_list("member", flat=True))
-    Attendance.objects.bulk_create(Attendance(**row, member=one) for one in members if one.pk not in there)
+    new = [member for member in members if member.pk not in there]
+    Attendance.objects.bulk_create(Attendance(**row, member=member) for member in new)
+    return new
 
 
 @transaction.atomic
@@ -88,21 +82,31 @@ def change_meeting(
 ) -> Meeting:
     """Change a planned meeting; calendars take the new one for the old. When the time changes, answers are asked anew.
 
-    Raises StaleVersionError when it is no longer at the version and ValidationError when it is not planned any more.
+    Who has got a seat since is invited; the others are told when something has changed. Raises StaleVersionError when
+    it is no longer at the version and ValidationError when it is not planned any more.
     """
     meeting = lock(meeting, version)
     _refuse_unless_planned(meeting)
-    before = meeting.starts, meeting.ends
-    for name, value in {**fields, **_hours(day, begins, ends, meeting.zone)}.items():
+    wanted = {**fields, **_hours(day, begins, ends, meeting.zone)}
+    changed = {name for name, value in wanted.items() if getattr(meeting, name) != value}
+    with acting(by=by, action="networks.change_meeting"):
+        if changed:
+            _put(meeting, wanted)
+        if changed & {"starts", "ends"}:
+            meeting.attendances.update(answer=Answer.NONE, answered_at=None, link_key=new_key())
+        new = _ask(meeting, people_of(meeting.network, by).asked)
+    tell([meeting], news=News.CALLED, by=by, to=new)
+    if changed:
+        tell([meeting], news=News.CHANGED, by=by)
+    return meeting
+
+
+def _put(meeting: Meeting, fields: Mapping[str, Any]) -> None:
+    for name, value in fields.items():
         setattr(meeting, name, value)
     meeting.sequence += 1
     meeting.version += 1
-    with acting(by=by, action="networks.change_meeting"):
-        meeting.save()
-        if before != (meeting.starts, meeting.ends):
-            meeting.attendances.update(answer=Answer.NONE, answered_at=None, link_key=new_key())
-        _ask(meeting, people_of(meeting.network, by).asked)
-    return meeting
+    meeting.save()
 
 
 @transaction.atomic
@@ -113,11 +117,9 @@ def cancel_meeting(meeting: Meeting, *, by: Member) -> Meeting:
     """
     meeting = lock(meeting)
     _refuse_unless_planned(meeting)
-    meeting.state = MeetingState.CANCELLED
-    meeting.sequence += 1
-    meeting.version += 1
     with acting(by=by, action="networks.cancel_meeting"):
-        meeting.save()
+        _put(meeting, {"state": MeetingState.CANCELLED})
+    tell([meeting], news=News.CANCELLED, by=by)
     return meeting
 
 
@@ -152,23 +154,3 @@ def withdraw_links(member: Member, *, by: Member) -> None:
         for attendance in Attendance.objects.filter(member=member).unanswered():
             attendance.link_key = new_key()
             attendance.save(update_fields=["link_key"])
-
-
-def invite(meeting: Meeting) -> list[Invitation]:
-    """What is to be sent about the meeting as it stands: a request, an update of it, or its cancellation.
-
-    Who invites has to send it: nothing is written or sent here.
-    """
-    cancelled = meeting.state == MeetingState.CANCELLED
-    method = ics.CANCEL if cancelled else ics.REQUEST
-    attendances = meeting.attendances.select_related("member").order_by("pk")
-    return [
-        Invitation(one, method, ics.write([entry_of(meeting, asked=one.member)], method=method), token_of(one))
-        for one in attendances
-        if one.member.is_current
-    ]
-
-
-def token_of(attendance: Attendance) -> str:
-    """The link's part of an address, for `meeting_answer`."""
-    return sign(AnswerLink(attendance.municipality_id, attendance.pk, attendance.link_key))

@@ -5,7 +5,7 @@ from uuid import uuid4
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.kit.history import tracked
@@ -127,6 +127,13 @@ class Meeting(TenantModel):
     def local_ends(self):
         """When it ends, by the clocks of the municipality."""
         return in_zone(self.ends, self.zone)
+
+    @property
+    def when(self) -> str:
+        """The day and the hours as one says them: Wednesday 7 April 2027, 14:00–16:00."""
+        begins, ends = self.local_starts, self.local_ends
+        day = f"{formats.date_format(begins, 'l')} {formats.date_format(begins, 'DATE_FORMAT')}"
+        return f"{day}, {formats.time_format(begins, 'H:i')}–{formats.time_format(ends, 'H:i')}"
 
     @property
     def is_ahead(self) -> bool:

@@ -5,8 +5,10 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views import View
 
+from portal.mail.render import language_of
 from portal.networks import tokens
 from portal.networks.actions import answer_meeting
 from portal.networks.models import Attendance
@@ -16,7 +18,8 @@ from portal.tenancy.scope import municipality_scope
 
 @method_decorator(login_not_required, name="dispatch")
 class AnswerPage(View):
-    """Three buttons; opening the page alone answers nothing, since mail programs open links by themselves."""
+    """Three buttons, the one that was pressed in the letter first. Opening the page alone answers nothing, since mail
+    programs open links by themselves."""
 
     http_method_names = ["get", "head", "post", "options"]
 
@@ -26,12 +29,16 @@ class AnswerPage(View):
             return self._closed(_("The link is not complete or too old. Copy the whole link from the newest letter."))
         with municipality_scope(link.municipality):
             self.attendance = self._find(link)
-            if problem := self._problem(link):
-                return self._closed(problem)
-            return super().dispatch(request, link)
+            if self.attendance is None:
+                return self._closed(self._problem(link))
+            with override(language_of(self.attendance.member)):
+                if problem := self._problem(link):
+                    return self._closed(problem)
+                return super().dispatch(request, link)
 
     def get(self, request, link):
         context = {"attendance": self.attendance, "meeting": self.attendance.meeting, "answers": GIVEN}
+        context["pressed"] = request.GET.get("answer")
         return render(request, "networks/answer.html", context)
 
     def post(self, request, link):
@@ -45,7 +52,9 @@ class AnswerPage(View):
         return render(request, "networks/answered.html", {"attendance": done, "meeting": self.attendance.meeting})
 
     def _find(self, link) -> Attendance | None:
-        found = Attendance.objects.select_related("member", "meeting__network", "municipality")
+        found = Attendance.objects.select_related(
+            "member__user", "member__municipality", "meeting__network", "municipality"
+        )
         return found.filter(pk=link.attendance, municipality=link.municipality).first()
 
     def _problem(self, link) -> str:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
+import pytest
 from aiosmtpd.controller import Controller
 
 
@@ -49,3 +50,12 @@ def open_postbox(postbox: Postbox | None = None) -> Iterator[Postbox]:
         yield postbox
     finally:
         controller.stop()
+
+
+@pytest.fixture
+def postbox(settings):
+    """A mail server that this process sends to."""
+    with open_postbox() as box:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", box.port
+        yield box

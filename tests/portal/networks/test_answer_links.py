@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from portal.networks import actions, tokens
-from portal.tenancy.models import Member
+from portal.tenancy.models import Member, User
 from tests.factories import inside, make_meeting, make_network
 
 
@@ -32,10 +32,17 @@ def answer_of(meeting):
 
 
 def test_opening_the_link_answers_nothing(meeting, link):
-    response = Client(headers={"accept-language": "en"}).get(link)
+    response = Client().get(link, {"answer": "yes"})
 
-    assert (response.status_code, "Liv Lærar, are you coming?" in response.content.decode()) == (200, True)
-    assert answer_of(meeting) == "none"
+    assert (response.status_code, answer_of(meeting)) == (200, "none")
+
+
+def test_the_page_is_in_the_language_of_the_one_who_is_asked(meeting, link, liv):
+    User.objects.filter(pk=liv.user_id).update(language="en")
+
+    page = Client(headers={"accept-language": "sv"}).get(link).text
+
+    assert ('<html lang="en"' in page, "Liv Lærar, are you coming?" in page) == (True, True)
 
 
 @pytest.mark.parametrize("answer", ["yes", "maybe", "no"])

@@ -108,12 +108,12 @@ def test_what_is_held_or_cancelled_cannot_be_changed_or_answered(sula, coordinat
 
 def test_the_later_of_two_editors_is_told(sula, network, coordinator):
     meeting = make_meeting(network, by=coordinator)
-    said = {"day": date(2027, 4, 7), "begins": time(14), "ends": time(16), "fields": {}, "version": 1}
+    said = {"day": date(2027, 4, 7), "begins": time(14), "ends": time(16), "version": 1}
 
     with inside(sula):
-        actions.change_meeting(meeting, by=coordinator, **said)
+        actions.change_meeting(meeting, by=coordinator, fields={"place": "Skulen"}, **said)
         with pytest.raises(StaleVersionError):
-            actions.change_meeting(meeting, by=coordinator, **said)
+            actions.change_meeting(meeting, by=coordinator, fields={"place": "Rådhuset"}, **said)
 
 
 def test_anybody_with_a_seat_proposes_a_point_and_nobody_else(sula, network, coordinator, liv):
