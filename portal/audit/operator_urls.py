@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.audit.views import CloseSession, OpenSession
+from portal.audit.views.history import CloseSession, OpenSession
 
 app_name = "audit"
 urlpatterns = [

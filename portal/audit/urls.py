@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.audit.views import History
+from portal.audit.views.history import History
 
 app_name = "history"
 urlpatterns = [path("", History.as_view(), name="list")]

@@ -16,6 +16,7 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from portal.tenancy import former
 from portal.tenancy.models import Municipality
 
 LONGEST = 200
@@ -48,7 +49,8 @@ class Names:
 
     def of(self, model: type[Model], key) -> str:
         """The name of a row, its number when it is gone."""
-        return self.found.get((_label(model), str(key)), f"{capfirst(model._meta.verbose_name)} {key}")
+        found = self.found.get((_label(model), str(key)), f"{capfirst(model._meta.verbose_name)} {key}")
+        return former.in_words(found)
 
 
 def _question(model, ids):
@@ -110,6 +112,11 @@ def changes(model: type[Model], before: dict | None, after: dict, names: Names) 
         for field in shown
         if before and before.get(field.attname) != after[field.attname]
     )
+
+
+def in_words(field, value) -> str:
+    """A stored value, which is no key, as the reader's language writes it."""
+    return _words(field, value, Names(()))
 
 
 def _words(field, value, names: Names) -> str:

@@ -5,10 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class InstitutionsConfig(AppConfig):
-    """Registers the permissions."""
+    """Registers the permissions, and how uploads are removed."""
 
     name = "portal.institutions"
     verbose_name = _("Institutions")
 
     def ready(self):
         from portal.institutions import rules  # noqa: F401
+        from portal.institutions.actions import uploads  # noqa: F401

@@ -1,5 +1,7 @@
 """Bases of every page inside a municipality: permission first, data through one door."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import Http404, HttpResponseRedirect
@@ -9,16 +11,19 @@ from django.views.generic.edit import CreateView, UpdateView
 from django_filters.views import FilterView
 
 from portal.kit.addresses import to
+from portal.kit.personal import Opens, personal_data_opened
 
 
 class Page:
     """A view of one municipality. A stranger gets 404, a member without the permission 403.
 
     Every subclass that is reached by an address names its `permission`; the system check refuses to start without it.
+    One that shows how to reach other people says so in `opens_personal_data`, and each opening is logged.
     """
 
     permission: str = ""
     title = ""
+    opens_personal_data: Opens | None = None
     http_method_names = ["get", "head", "options", "post"]
 
     def dispatch(self, request, *args, **kwargs):
@@ -27,7 +32,10 @@ class Page:
         if not self.permission:
             raise ImproperlyConfigured(f"{type(self).__name__} declares no permission.")
         self.check_permission()
-        return super().dispatch(request, *args, **kwargs)
+        response = super().dispatch(request, *args, **kwargs)
+        if self.opens_personal_data and request.method == "GET" and response.status_code == HTTPStatus.OK:
+            personal_data_opened.send(type(self), page=self)
+        return response
 
     def check_permission(self, obj=None):
         """Raise PermissionDenied when the member may not do this (to this object)."""

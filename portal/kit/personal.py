@@ -18,10 +18,14 @@ personal_data_opened = Signal()
 
 @dataclass(frozen=True)
 class Column:
-    """One value of a listed row: the path to it, and its heading when the field has none for people."""
+    """One value of a listed row: the path to it, its heading when the field has none for people.
+
+    What is not `shown` stands in the export alone.
+    """
 
     path: str
     label: str = ""
+    shown: bool = True
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class MailConfig(AppConfig):
-    """Registers the permissions."""
+    """Registers the permissions, and how letters are forgotten."""
 
     name = "portal.mail"
     verbose_name = _("Mail")
 
     def ready(self):
         from portal.mail import rules  # noqa: F401
+        from portal.mail.actions import forgetting  # noqa: F401

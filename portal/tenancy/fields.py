@@ -14,6 +14,9 @@ class NameField(models.CharField):
     def to_python(self, value):
         return in_words(super().to_python(value))
 
+    def get_prep_value(self, value):
+        return models.Field.get_prep_value(self, value)  # what is stored is the code; a CharField's goes to_python
+
 
 class TenantForeignKey(models.ForeignKey):
     """A key to another tenant table. The database holds it as (key, municipality_id), so that it cannot cross tenants.

@@ -3,7 +3,9 @@
 from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from portal.tenancy.holdings import held_by, needing_owner
 from portal.tenancy.models import Draft, Invitation, Member, MemberState, Municipality, User
 from portal.tenancy.roles import CONTACT_ROLES
 from portal.tenancy.scope import municipality_scope
@@ -16,6 +18,22 @@ def memberships_of(user: User) -> list[Member]:
     """The current memberships of a login, in every municipality: the only question that is asked across the wall."""
     with municipality_scope(*every_municipality_id()):
         return list(_with_municipality(Member.objects.current().filter(user=user)))
+
+
+def has_membership(user: User) -> bool:
+    """Whether the login belongs to a member of any municipality, also one whose membership has ended."""
+    with municipality_scope(*every_municipality_id()):
+        return Member.objects.filter(user=user).exists()
+
+
+def hindrances_to_erasure(member: Member) -> list[str]:
+    """Why a member cannot be erased now, in words; nothing when nothing stands in the way."""
+    if member.is_current:
+        return [_("%(name)s is still a member. End the membership first.") % {"name": member.name}]
+    if held := needing_owner(held_by(member)):
+        things = ", ".join(map(str, held))
+        return [_("%(name)s still holds: %(things)s. Hand them over first.") % {"name": member.name, "things": things}]
+    return []
 
 
 def demo_members() -> list[Member]:

@@ -26,5 +26,5 @@ def allow(permission: str, condition: rules.Predicate | None = None) -> None:
     rules.add_perm(permission, predicate & condition if condition else predicate)
 
 
-for _permission in ("change_municipality", "invite_member", "keep_draft", "view_member"):
+for _permission in ("change_municipality", "erase_member", "invite_member", "keep_draft", "view_member"):
     allow(f"tenancy.{_permission}")

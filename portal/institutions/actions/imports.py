@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from portal.institutions import faults
+from portal.institutions.actions.uploads import keep_upload
 from portal.institutions.batch import Batch, batch_from, batch_of
 from portal.institutions.compare import COMPARED, STANDING, Change, Difference, compare
 from portal.institutions.importers import headings_of, read_registers, read_rows, read_saved, table_in
@@ -18,7 +19,6 @@ from portal.institutions.registers.base import Reading, UnitRecord
 from portal.institutions.registers.spreadsheet import guess_matching
 from portal.institutions.summary import counts_of, summary_of
 from portal.jobs.actions import order
-from portal.kit.files import store
 from portal.kit.history import acting, describe
 from portal.kit.spreadsheets import Table
 from portal.tenancy.models import Member, Municipality
@@ -50,7 +50,7 @@ def start_import(
     return ImportRun.objects.create(
         municipality=municipality,
         source=source,
-        file=store(content, suffix=ending if ending in ENDINGS else "").name if filename else "",
+        file=keep_upload(content, ending=ending if ending in ENDINGS else "") if filename else "",
         filename=PurePath(filename).name[-200:],
         default_kind=default_kind,
         started_by=by,

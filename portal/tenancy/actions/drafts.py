@@ -1,11 +1,12 @@
 """Drafts: what a member has typed and not sent."""
 
 import json
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from portal.tenancy.models import Draft, Member
+from portal.tenancy.models import Draft, Member, Municipality
 
 MAX_BYTES = 100_000
 FORM_KEY = r"[a-z0-9:.-]{1,80}"
@@ -25,6 +26,11 @@ def save_draft(form: str, *, fields: dict[str, list[str]], by: Member) -> Draft:
 def discard_draft(form: str, *, by: Member) -> None:
     """Forget the draft, if there is one."""
     Draft.objects.visible_to(by).filter(member=by, form=form).delete()
+
+
+def discard_old_drafts(municipality: Municipality, before: datetime) -> int:
+    """Forget drafts that nobody has touched since then; returns how many."""
+    return Draft.objects.filter(municipality=municipality, saved_at__lt=before).delete()[0]
 
 
 def _is_kept(name: str) -> bool:

@@ -1,0 +1,14 @@
+"""What openings and operators' sessions say about a person."""
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.kit.personal import listed, unlisted
+
+listed(
+    "opened",
+    "audit.Opening.viewer",
+    _("Pages with personal data that you have opened"),
+    when="opened_at",
+    page="page",
+)
+unlisted("audit.OperatorSession.operator", _("Operators only; the municipality reads them in its history."))

@@ -1,0 +1,1 @@
+"""Pages of history, of operators' sessions and of privacy."""

@@ -1,0 +1,24 @@
+"""What letters say about a person."""
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.kit.personal import ALL, Column, listed
+
+listed(
+    "letters",
+    "mail.Letter.member",
+    _("Letters to you"),
+    purpose="purpose",
+    state="state",
+    written="queued_at",
+    sent="sent_at",
+    problem="problem",
+)
+listed(
+    "digest",
+    "mail.Subscription.member",
+    _("How often you are told what is due"),
+    goes=ALL,
+    rhythm="rhythm",
+    last=Column("digested_at", _("Last looked at")),
+)
