@@ -78,7 +78,7 @@ def everything_due(member: Member) -> list[Item]:
     answers = [answer for ask in _providers.values() for answer in ask(member)]
     tables = [answer for answer in answers if isinstance(answer, Rows)]
     items = [answer for answer in answers if isinstance(answer, Item)]
-    return sorted([*items, *_told(tables)], key=lambda item: (item.due is None, item.due or date.min))
+    return sorted([*items, *told(tables)], key=lambda item: (item.due is None, item.due or date.min))
 
 
 def address(member: Member, name: str, **kwargs) -> str:
@@ -91,7 +91,8 @@ def day(written: str | None) -> date | None:
     return written and date.fromisoformat(written[:10])
 
 
-def _told(tables: list[Rows]) -> Iterator[Item]:
+def told(tables: list[Rows]) -> Iterator:
+    """What the rows of all tables become, with one question to the database."""
     if not tables:
         return
     first, *others = [
