@@ -21,6 +21,12 @@ def a_year_before(on: date) -> date:
     return on.replace(year=on.year - 1, day=28 if leap else on.day)
 
 
+def a_year_after(on: date) -> date:
+    """The day a year later: by then what was confirmed on the day has to be confirmed again."""
+    leap = (on.month, on.day) == (2, 29)
+    return on.replace(year=on.year + 1, day=28 if leap else on.day)
+
+
 def state_of(accepted_on: date | None, confirmed_on: date, *, on: date) -> SeatState:
     """The state of a seat that somebody holds."""
     if accepted_on is None:

@@ -5,11 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ActivitiesConfig(AppConfig):
-    """Registers the permissions and what members hold."""
+    """Registers the permissions, what members hold and what is due."""
 
     name = "projects.activities"
     verbose_name = _("Other international work")
 
     def ready(self):
-        from projects.activities import rules  # noqa: F401
+        from projects.activities import rules, worklist  # noqa: F401
         from projects.activities.actions import holdings  # noqa: F401

@@ -52,6 +52,7 @@ class AccreditationFacts:
     members: int = 0
     held_by_municipality: bool = False
     is_consortium: bool = False
+    contact: int | None = None
     renewed: bool = False
     requested: Mapping[int, date | None] = field(default_factory=dict)
     skipped: frozenset[int] = frozenset()
@@ -124,6 +125,7 @@ def _request(facts: AccreditationFacts, one: Round, on: date) -> Duty:
         year=one.year,
         done=(facts.requested[one.year] or one.deadline) if one.year in facts.requested else None,
         unconfirmed=not one.published,
+        contact=facts.contact,
     )
 
 
@@ -141,7 +143,8 @@ def _why_request(facts: AccreditationFacts, one: Round, on: date) -> str:
 def _renewal(facts: AccreditationFacts, on: date) -> Iterator[Duty]:
     if facts.status in ACTIVE and not facts.renewed and months_after(facts.ends, -12) <= on <= facts.ends:
         why = _("It ends then. Apply for a new one before, or ask the national agency whether it is extended.")
-        yield Duty(kind=DutyKind.RENEWAL, due=facts.ends, title=facts.code, why=why, accreditation=facts.pk)
+        subject = {"title": facts.code, "accreditation": facts.pk, "contact": facts.contact}
+        yield Duty(kind=DutyKind.RENEWAL, due=facts.ends, why=why, **subject)
 
 
 # In words ------------------------------------------------------------------------------------------------------------

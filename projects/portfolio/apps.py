@@ -5,11 +5,16 @@ from django.utils.translation import gettext_lazy as _
 
 
 class PortfolioConfig(AppConfig):
-    """Registers the permissions and what members hold."""
+    """Registers the permissions, what members hold and what is due, and projects for bulletins to be about."""
 
     name = "projects.portfolio"
     verbose_name = _("Projects")
 
     def ready(self):
-        from projects.portfolio import rules  # noqa: F401
+        from portal.networks.attachments import Kind, register
+        from projects.portfolio import rules, worklist  # noqa: F401
         from projects.portfolio.actions import holdings  # noqa: F401
+        from projects.portfolio.queries.projects import ongoing_projects, projects_of
+
+        project = Kind(_("Project"), _("Projects"), "portfolio:project", visible=projects_of, offered=ongoing_projects)
+        register("project", project)

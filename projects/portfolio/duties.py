@@ -49,7 +49,8 @@ class Duty:
     """Something that somebody has to do for a project or an accreditation (their numbers; one of them is None).
 
     `title` is that of the project or the accreditation's code, `why` the rule in the reader's language, `done` the day
-    on which it was done. `year` is that of a budget request. What no source confirms is `unconfirmed`.
+    on which it was done. `year` is that of a budget request. What no source confirms is `unconfirmed`. `contact` is the
+    member who is the contact person.
     """
 
     kind: DutyKind
@@ -61,6 +62,7 @@ class Duty:
     year: int | None = None
     done: date | None = None
     unconfirmed: bool = False
+    contact: int | None = None
 
     @property
     def label(self) -> str:
@@ -97,6 +99,7 @@ class ProjectFacts:
     ends: date
     report_days: int | None = None
     sender: str = ""
+    contact: int | None = None
     done: Mapping[str, date] = field(default_factory=dict)
 
 
@@ -164,6 +167,7 @@ def _duty(project: ProjectFacts, kind: DutyKind, due: date, why: str, *, unconfi
         project=project.pk,
         done=project.done.get(kind),
         unconfirmed=unconfirmed,
+        contact=project.contact,
     )
 
 

@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class OverviewConfig(AppConfig):
-    """Registers the permissions, and what the digest tells."""
+    """Registers the permissions and what is due."""
 
     name = "reporting.overview"
     verbose_name = _("Overview")
 
     def ready(self):
-        from reporting.overview import digest, rules  # noqa: F401
+        from reporting.overview import rules, worklist  # noqa: F401

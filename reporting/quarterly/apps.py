@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class QuarterlyConfig(AppConfig):
-    """Registers the permissions."""
+    """Registers the permissions and what is due."""
 
     name = "reporting.quarterly"
     verbose_name = _("Quarterly reports")
 
     def ready(self):
-        from reporting.quarterly import rules  # noqa: F401
+        from reporting.quarterly import rules, worklist  # noqa: F401

@@ -8,7 +8,7 @@ from django.db.models import Max, Min, Q, QuerySet
 from django.utils import timezone
 
 from portal.networks import rhythm
-from portal.networks.models import ActionPoint, Attendance, Meeting, MeetingQuerySet, Network
+from portal.networks.models import ActionPoint, Attendance, Meeting, MeetingQuerySet, Network, NetworkQuerySet
 from portal.networks.queries.appointments import Unit
 from portal.networks.states import MeetingState
 from portal.tenancy.models import Member
@@ -33,12 +33,16 @@ class Rhythm:
 def rhythms(networks: Iterable[Network]) -> list[Rhythm]:
     """The rhythm of each of the networks."""
     networks = list(networks)
-    held = Q(meetings__state=MeetingState.HELD)
-    ahead = Q(meetings__state=MeetingState.PLANNED, meetings__ends__gt=timezone.now())
-    dated = Network.objects.filter(pk__in=[network.pk for network in networks]).order_by()
-    dated = dated.annotate(last=Max("meetings__starts", filter=held), following=Min("meetings__starts", filter=ahead))
+    dated = with_meetings(Network.objects.filter(pk__in=[network.pk for network in networks]).order_by())
     days = {pk: moments for pk, *moments in dated.values_list("pk", "last", "following")}
     return [_rhythm(network, *days[network.pk]) for network in networks]
+
+
+def with_meetings(networks: NetworkQuerySet) -> NetworkQuerySet:
+    """With the moments of the `last` meeting that was held and of the `following` one that is called."""
+    held = Q(meetings__state=MeetingState.HELD)
+    ahead = Q(meetings__state=MeetingState.PLANNED, meetings__ends__gt=timezone.now())
+    return networks.annotate(last=Max("meetings__starts", filter=held), following=Min("meetings__starts", filter=ahead))
 
 
 def _rhythm(network: Network, last, following) -> Rhythm:

@@ -112,6 +112,7 @@ def facts_of(accreditation: Accreditation, rounds: Rounds, *, home: str) -> Accr
         members=sum((one["joined"] or today) <= today <= (one["left"] or today) for one in others),
         held_by_municipality=accreditation.holder_id is None,
         is_consortium=bool(accreditation.member_parts),
+        contact=accreditation.contact_id,
         renewed=accreditation.renewed,
         requested=dict.fromkeys(_years_of(accreditation.asked)) | sent,
         skipped=frozenset(year for year, day in sent.items() if not day),

@@ -2,7 +2,9 @@
 
 from datetime import date
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models.functions import JSONObject
 
 from portal.tenancy.models import Member
 from portal.tenancy.roles import OWN_UNIT_ONLY
@@ -20,16 +22,16 @@ from projects.portfolio.queries.accreditations import facts_of, rounds, with_fac
 from projects.portfolio.states import Status
 from projects.programmes.catalogue import catalogue
 
-Done = dict[str, date]
 OPEN = (Status.IDEA, Status.APPLIED, Status.GRANTED, Status.RUNNING)
 ASKED = (Status.GRANTED, Status.RUNNING, Status.COMPLETED)
 LONGEST_ASKED = 12
+PROJECT = ("pk", "title", "status", "starts", "ends", "action", "programme__final_report_days", "contact")
 
 
 def open_duties(member: Member, *, on: date, until: date | None = None) -> list[Duty]:
     """What nobody has done yet, up to a day: all for coordinators and leaders, staff and heads see their own units'.
 
-    Four queries, however many projects and accreditations there are. The earliest stands first.
+    Three queries, however many projects and accreditations there are. The earliest stands first.
     """
     found = [duty for duty in duties(member, on=on) if duty.done is None]
     return [duty for duty in found if until is None or duty.due <= until]
@@ -44,7 +46,6 @@ def duties_of(project: Project, *, on: date) -> list[Duty]:
     """All duties of one project, whose participations are read already, the earliest first."""
     coordinates = any(part.role == Participation.Role.COORDINATOR for part in project.participations.all())
     ours = coordinates or project.own_role == OwnRole.COORDINATOR
-    done = _done(Project.objects.filter(pk=project.pk)).get(project.pk, {})
     facts = ProjectFacts(
         pk=project.pk,
         title=project.title,
@@ -53,19 +54,17 @@ def duties_of(project: Project, *, on: date) -> list[Duty]:
         ends=project.ends,
         report_days=_report_days(project.action_id, project.programme.final_report_days),
         sender="" if ours else project.coordinator,
-        done=done,
+        contact=project.contact_id,
+        done={one.duty: one.done_on for one in project.duties_done.all()},
     )
     return project_duties(facts, on=on)
 
 
 def _of_projects(member: Member, on: date) -> list[Duty]:
-    projects = _asked(_own(Project.objects.visible_to(member), member), on)
-    done = _done(projects)
+    rows = _asked(_own(Project.objects.visible_to(member), member), on).values_list(*PROJECT, "sender", "done")
     return [
         duty
-        for pk, title, status, starts, ends, action, days, sender in projects.values_list(
-            "pk", "title", "status", "starts", "ends", "action", "programme__final_report_days", "sender"
-        )
+        for pk, title, status, starts, ends, action, days, contact, sender, done in rows
         for duty in project_duties(
             ProjectFacts(
                 pk=pk,
@@ -75,7 +74,8 @@ def _of_projects(member: Member, on: date) -> list[Duty]:
                 ends=ends,
                 report_days=_report_days(action, days),
                 sender=sender,
-                done=done.get(pk, {}),
+                contact=contact,
+                done={one["duty"]: date.fromisoformat(one["day"]) for one in done},
             ),
             on=on,
         )
@@ -97,26 +97,21 @@ def _own(rows, member: Member):
 
 
 def _asked(projects: ProjectQuerySet, on: date) -> ProjectQuerySet:
-    """Those of which something can be asked, with `sender`: the organisation outside that sends their reports."""
+    """Those of which something can be asked, with `sender`, the organisation outside that sends their reports, and what
+    was `done`."""
     coordinating = Participation.objects.filter(project=OuterRef("pk"), role=Participation.Role.COORDINATOR)
     ours = Q(own_role=OwnRole.COORDINATOR) | Exists(coordinating)
     sender = Case(When(ours, then=Value("")), default=F("coordinator"))
-    return projects.filter(still_asked(on=on), status__in=ASKED).annotate(sender=sender).order_by()
+    ticked = DutyDone.objects.filter(project=OuterRef("pk")).order_by()
+    done = ArraySubquery(ticked.values(said=JSONObject(duty="duty", day="done_on")))
+    asked = projects.filter(still_asked(on=on), status__in=ASKED)
+    return asked.annotate(sender=sender, done=done).order_by()
 
 
 def still_asked(*, on: date) -> Q:
     """Which projects are not over: completed ones are asked for reports for some time."""
     remembered = months_after(on - FORGOTTEN, -LONGEST_ASKED)
     return Q(status__in=OPEN) | Q(status=Status.COMPLETED, ends__gte=remembered)
-
-
-def _done(projects: ProjectQuerySet) -> dict[int, Done]:
-    """The days on which duties of the projects were done, by their kinds."""
-    found: dict[int, Done] = {}
-    ticked = DutyDone.objects.filter(project__in=projects.values("pk")).order_by()
-    for project, duty, day in ticked.values_list("project", "duty", "done_on"):
-        found.setdefault(project, {})[duty] = day
-    return found
 
 
 def _report_days(action: str | None, days: int | None) -> int | None:

@@ -1,38 +1,114 @@
-"""The home page."""
+"""The home page: what is due, and where the municipality stands; putting things off."""
 
+from collections import Counter
+from itertools import groupby
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponseRedirect
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
 
-from portal.kit.pages import TemplatePage
+from portal.kit.pages import ActionPage, Page, TemplatePage
+from portal.tenancy.worklist import Item, everything_due
 from reporting.coverage.queries import standing_on
-from reporting.overview.steps import next_steps
+from reporting.overview.actions import show_again, snooze
+from reporting.overview.deadlines import when
+from reporting.overview.forms.snoozes import SnoozeForm
+from reporting.overview.models import Snooze
+from reporting.overview.queries.glance import glance_at
 from reporting.quarterly.models import Report
 from reporting.quarterly.states import State
 
+ON_A_PAGE = 25
+
 
 class HomePage(TemplatePage):
-    """What to do next, and where the municipality stands."""
+    """What is due for the member, by how near it is, and where the municipality stands."""
 
     permission = "overview.view_home"
     template_name = "overview/home.html"
-    title = _("Home")
+    title = gettext_lazy("Home")
+
+    @cached_property
+    def today(self):
+        return timezone.localdate()
 
     def get_context_data(self, **kwargs):
-        member, today = self.request.member, timezone.localdate()
-        standing = standing_on(today, member=member, in_full=False)
-        steps = next_steps(member, standing, today=today)
+        member = self.request.member
+        put_off = {one.key: one for one in self.visible(Snooze).filter(until__gt=self.today)}
+        due = everything_due(member)
         return super().get_context_data(
-            share=standing.coverage.share,
-            waiting=len(standing.coverage.not_covered),
-            steps=[(step, self._address(step)) for step in steps],
+            **self._worklist([item for item in due if item.key not in put_off]),
+            put_off=[(item, put_off[item.key]) for item in due if item.key in put_off],
+            share=standing_on(self.today, member=member, in_full=False).coverage.share,
+            glance=glance_at(member, today=self.today),
             reports=self._reports(member),
             **kwargs,
         )
 
-    def _address(self, step):
-        return self.to(step.page, pk=step.pk) if step.pk else self.to(step.page)
+    def _worklist(self, waiting: list[Item]) -> dict:
+        kind = self.request.GET.get("kind", "")
+        chosen = [item for item in waiting if kind in ("", item.kind.code)]
+        page = Paginator(chosen, ON_A_PAGE).get_page(self.request.GET.get("page"))
+        totals = Counter(map(self._when, chosen))
+        groups = [(group, totals[group], list(items)) for group, items in groupby(page, self._when)]
+        return {"waiting": len(waiting), "kinds": self._kinds(waiting, kind), "page_obj": page, "groups": groups}
+
+    def _when(self, item: Item):
+        return when(item.due, today=self.today)
+
+    def _kinds(self, waiting: list[Item], chosen: str) -> list[dict]:
+        """Links to the kinds of things that there are; none where one can choose nothing."""
+        counts = Counter(item.kind for item in waiting)
+        if len(counts) < 2:
+            return []
+        kinds = [("", _("All"), len(waiting)), *((kind.code, kind.label, counts[kind]) for kind in counts)]
+        home = self.to("overview:home")
+        return [
+            {"label": f"{label} ({count})", "url": f"{home}?kind={code}" if code else home, "current": code == chosen}
+            for code, label, count in kinds
+        ]
 
     def _reports(self, member):
         if not member.can("quarterly.view_report"):
             return []
         return self.visible(Report).filter(state=State.APPROVED).defer("snapshot")[:4]
+
+
+class ToHome:
+    """Goes back to the part of the worklist from which the member came."""
+
+    def get_success_url(self):
+        query = self.request.GET.urlencode()
+        return f"{self.to('overview:home')}{query and '?'}{query}"
+
+
+class PutOff(ToHome, Page, View):
+    """Puts a thing off."""
+
+    permission = "overview.view_home"
+    http_method_names = ["post", "options"]
+
+    def post(self, request, *args, **kwargs):
+        form = SnoozeForm(request.POST)
+        if not form.is_valid():
+            messages.error(request, next(iter(form.errors.values()))[0])
+        elif form.cleaned_data["key"] in {item.key for item in everything_due(request.member)}:
+            snooze(form.cleaned_data["key"], until=form.cleaned_data["until"], by=request.member)
+            messages.success(request, _("Put off."))
+        return HttpResponseRedirect(self.get_success_url())
+
+
+class ShowAgain(ToHome, ActionPage):
+    """Takes a thing back that was put off."""
+
+    permission = "overview.view_home"
+    model = Snooze
+
+    def act(self, put_off):
+        show_again(put_off, by=self.request.member)
+        return _("It is on your list again.")

@@ -1,0 +1,1 @@
+"""Forms of a member's own overview."""

@@ -1,0 +1,63 @@
+"""What is due with quarterly reports: to make, finish, mend and approve them."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from django.db.models import Exists, F, Value
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portal.tenancy.models import Member, Municipality
+from portal.tenancy.worklist import Item, Kind, Rows, address, provider
+from reporting.quarterly.models import Report
+from reporting.quarterly.quarters import Quarter
+from reporting.quarterly.states import State
+
+REPORT = Kind("report", gettext_lazy("Quarterly report"), "accent")
+
+
+@provider("quarterly")
+def due_with_reports(member: Member) -> Iterator[Rows]:
+    """Reports that wait for the member, and the last quarter's when nobody has begun it."""
+    waiting = [State.DRAFT, State.RETURNED] if member.can("quarterly.change_report") else []
+    waiting += [State.SUBMITTED] if member.can("quarterly.approve_report") else []
+    if waiting:
+        facts = {name: F(name) for name in ("pk", "year", "quarter", "state", "note")}
+        yield Rows(Report.objects.visible_to(member).filter(state__in=waiting), facts, partial(_go_on, member))
+    if member.can("quarterly.open_report"):
+        yield _not_begun(member)
+
+
+def _go_on(member: Member, row: dict) -> Iterator[Item]:
+    title, why = {
+        State.DRAFT: (_("Finish the report for %s"), _("It is a draft.")),
+        State.RETURNED: (_("Mend the report for %s"), row["note"]),
+        State.SUBMITTED: (_("Approve the report for %s"), _("It waits for you.")),
+    }[row["state"]]
+    yield Item(
+        key=f"quarterly.report:{row['pk']}:{row['state']}",
+        kind=REPORT,
+        title=title % Quarter(row["year"], row["quarter"]).label,
+        why=why,
+        url=address(member, "quarterly:report", pk=row["pk"]),
+    )
+
+
+def _not_begun(member: Member) -> Rows:
+    """One row, the municipality's, when the last quarter has no report."""
+    last = Quarter.of(timezone.localdate()).previous
+    begun = Report.objects.visible_to(member).filter(year=last.year, quarter=last.number)
+    here = Municipality.objects.filter(~Exists(begun), pk=member.municipality_id)
+    return Rows(here, {"year": Value(last.year), "quarter": Value(last.number)}, partial(_begin, member))
+
+
+def _begin(member: Member, row: dict) -> Iterator[Item]:
+    quarter = Quarter(row["year"], row["quarter"])
+    yield Item(
+        key=f"quarterly.begin:{quarter}",
+        kind=REPORT,
+        title=_("Make the report for %s") % quarter.label,
+        why=_("The quarter has ended and has no report."),
+        url=address(member, "quarterly:list"),
+    )
