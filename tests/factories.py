@@ -7,7 +7,7 @@ from itertools import count
 from portal.institutions.models import Institution, Workplace
 from portal.kit.files import store
 from portal.mail.models import Letter
-from portal.networks.models import Appointment, Attendance, Meeting, Network, Seat
+from portal.networks.models import Addressee, Appointment, Attendance, Bulletin, Meeting, Network, Seat
 from portal.tenancy.models import Member, Municipality, User
 from portal.tenancy.scope import municipality_scope
 from projects.activities.models import Activity, ActivityPart, StandingRole
@@ -117,6 +117,21 @@ def make_meeting(network, title="Haustmøte", *, by, asked=(), **fields) -> Meet
         for member in asked:
             Attendance.objects.create(municipality=network.municipality, meeting=meeting, member=member)
     return meeting
+
+
+def make_bulletin(
+    municipality, title="Nordplus opnar", *, institutions=(), network=None, by=None, **fields
+) -> Bulletin:
+    """A bulletin that was sent, to all contact persons, to the network or to the institutions."""
+    audience = "network" if network else "institutions" if institutions else "all"
+    values = {"text": "Søk innan februar.", "state": "sent", "author": by or make_member(municipality), **fields}
+    sent = {} if values["state"] == "draft" else {"sent_at": datetime(2026, 11, 16, 9, tzinfo=UTC)}
+    row = {"municipality": municipality, "title": title, "audience": audience, "network": network}
+    with inside(municipality):
+        bulletin = Bulletin.objects.create(**row, **{**sent, **values})
+        for institution in institutions:
+            Addressee.objects.create(municipality=municipality, bulletin=bulletin, institution=institution)
+    return bulletin
 
 
 def make_project(

@@ -24,6 +24,7 @@ from tests.factories import (
     make_accreditation,
     make_activity,
     make_appointment,
+    make_bulletin,
     make_call,
     make_document,
     make_institution,
@@ -86,6 +87,7 @@ def make_world() -> World:
             ).pk,
             **_other_work(sula, people, school),
             **_seats(school, people),
+            **_news(sula, people, school),
             **_abroad(sula, project, school),
             **_public_list(sula, people, school),
         }
@@ -142,6 +144,15 @@ def _seats(school, people) -> dict[str, int]:
     seat = make_appointment(school, people["staff"], accepted_on=None, appointed_by=people["head"])
     network = make_network(school.municipality, guests=[people["leader"]])
     return {"appointment": seat.pk, "network": network.pk, **_meetings(network, people)}
+
+
+def _news(sula, people, school) -> dict[str, int]:
+    """A bulletin about a call to a network in which the head and a teacher have a seat, and a draft."""
+    network = make_network(sula, "Språk", institutions=[school], guests=[people["head"]])
+    about = {"attached_kind": "call", "attached_number": make_call(sula).pk}
+    sent = make_bulletin(sula, network=network, by=people["coordinator"], source="HK-dir", **about)
+    draft = make_bulletin(sula, "Utkast", by=people["coordinator"], state="draft")
+    return {"bulletin": sent.pk, "draft_bulletin": draft.pk}
 
 
 def _meetings(network, people) -> dict[str, int]:

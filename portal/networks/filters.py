@@ -1,4 +1,4 @@
-"""Which institutions the list of contact persons shows."""
+"""Which institutions the list of contact persons shows, and which bulletins that of bulletins."""
 
 import django_filters as filters
 from django.db.models import Q
@@ -6,11 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.institutions.kinds import Kind
 from portal.institutions.models import Institution, InstitutionQuerySet
-from portal.networks.models import Appointment
+from portal.networks.models import Appointment, Bulletin, BulletinQuerySet, Network
 from portal.networks.queries.appointments import with_state, without_substitute
 from portal.networks.states import SeatState
 
 NO_SUBSTITUTE = "no_substitute"
+UNREAD, READ = "unread", "read"
+SEARCHED = ("title", "text", "source")
 
 
 class ContactFilter(filters.FilterSet):
@@ -37,3 +39,38 @@ class ContactFilter(filters.FilterSet):
     def in_state(self, institutions: InstitutionQuerySet, name, state):
         """Those of which a seat is in the state."""
         return without_substitute(institutions) if state == NO_SUBSTITUTE else with_state(institutions, state)
+
+
+def networks(request):
+    """Every network that the reader may see."""
+    return Network.objects.visible_to(request.member)
+
+
+class BulletinFilter(filters.FilterSet):
+    """Filters of the list of bulletins."""
+
+    text = filters.CharFilter(label=_("Search"), method="search")
+    reading = filters.ChoiceFilter(
+        label=_("Read or not"),
+        method="in_state_of_reading",
+        choices=[(UNREAD, _("Not read yet")), (READ, _("Read"))],
+        empty_label=_("All"),
+    )
+    network = filters.ModelChoiceFilter(label=_("Network"), queryset=networks, empty_label=_("All"))
+    sent_from = filters.DateFilter(label=_("Sent from"), field_name="sent_at", lookup_expr="date__gte")
+    sent_until = filters.DateFilter(label=_("Sent until"), field_name="sent_at", lookup_expr="date__lte")
+
+    class Meta:
+        model = Bulletin
+        fields = ["text", "reading", "network", "sent_from", "sent_until"]
+
+    def search(self, bulletins: BulletinQuerySet, name, text):
+        """Those in which every word stands somewhere, however it is capitalised."""
+        for word in text.split():
+            bulletins = bulletins.filter(Q.create([(f"{field}__icontains", word) for field in SEARCHED], Q.OR))
+        return bulletins
+
+    def in_state_of_reading(self, bulletins: BulletinQuerySet, name, state):
+        """Those that came to the reader and are new, or all others."""
+        unread = bulletins.unread_by(self.request.member)
+        return unread if state == UNREAD else bulletins.exclude(pk__in=unread.order_by().values("pk"))

@@ -39,6 +39,11 @@ def calls_of(member: Member) -> CallQuerySet:
     return Call.objects.visible_to(member).select_related("programme", "action").by_deadline()
 
 
+def calls_ahead(member: Member) -> CallQuerySet:
+    """Those of them that one can apply to now or later."""
+    return calls_of(member).exclude(pk__in=Call.objects.past().order_by().values("pk"))
+
+
 # Internal dates ------------------------------------------------------------------------------------------------------
 
 

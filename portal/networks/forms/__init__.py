@@ -1,13 +1,18 @@
 """Forms of contact persons and networks."""
 
 from portal.networks.forms.appointment import AppointmentForm
+from portal.networks.forms.bulletin import BulletinForm, CorrectionForm
+from portal.networks.forms.document import MeetingDocumentForm
 from portal.networks.forms.meeting import ActionPointForm, CallForm, MeetingForm, MinutesForm, PointForm
 from portal.networks.forms.network import NetworkForm
 
 __all__ = [
     "ActionPointForm",
     "AppointmentForm",
+    "BulletinForm",
     "CallForm",
+    "CorrectionForm",
+    "MeetingDocumentForm",
     "MeetingForm",
     "MinutesForm",
     "NetworkForm",

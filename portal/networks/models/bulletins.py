@@ -107,6 +107,11 @@ class Bulletin(TenantModel):
         return self.title
 
     @property
+    def receivers(self) -> str:
+        """To whom it goes, in words."""
+        return str(self.network or self.get_audience_display())
+
+    @property
     def is_draft(self) -> bool:
         """Whether nobody but coordinators has seen it."""
         return self.state == BulletinState.DRAFT

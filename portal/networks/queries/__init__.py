@@ -19,10 +19,12 @@ from portal.networks.queries.bulletins import (
     reach_of,
     receivers_of,
     unread_bulletins,
+    with_institution_names,
     with_unread,
 )
 from portal.networks.queries.meetings import (
     Rhythm,
+    documents_of,
     invitations_of,
     meetings_for,
     meetings_held_in,
@@ -49,6 +51,7 @@ __all__ = [
     "Rhythm",
     "Unit",
     "bulletins_for",
+    "documents_of",
     "events_of_addressees",
     "events_of_network",
     "events_of_seats",
@@ -77,5 +80,6 @@ __all__ = [
     "units_in_figures",
     "unread_bulletins",
     "vacant_institutions",
+    "with_institution_names",
     "with_unread",
 ]

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from portal.kit.sorting import Alphabetical
 from portal.networks.kinds import Audience
-from portal.networks.models import Appointment, Bulletin, BulletinQuerySet, Seat
+from portal.networks.models import Addressee, Appointment, Bulletin, BulletinQuerySet, Seat
 from portal.tenancy.models import Member
 from portal.tenancy.roles import CONTACT_ROLES
 
@@ -29,6 +31,12 @@ def with_unread(bulletins: BulletinQuerySet, member: Member) -> BulletinQuerySet
     """Each with `is_unread`."""
     unread = Bulletin.objects.unread_by(member).filter(pk=OuterRef("pk"))
     return bulletins.annotate(is_unread=Exists(unread.order_by()))
+
+
+def with_institution_names(bulletins: BulletinQuerySet) -> BulletinQuerySet:
+    """Each with `institution_names`, those of the institutions that were chosen."""
+    chosen = Addressee.objects.filter(bulletin=OuterRef("pk")).order_by(Alphabetical("institution__name"))
+    return bulletins.annotate(institution_names=ArraySubquery(chosen.values("institution__name")))
 
 
 def unread_bulletins(member: Member, *, since: datetime | None = None) -> BulletinQuerySet:
@@ -55,9 +63,8 @@ def receivers_of(bulletin: Bulletin) -> QuerySet[Member]:
 
 def reach_of(bulletin: Bulletin) -> Reach:
     """How far it has come. Those who read it and have left their seat since are in neither number."""
-    receivers = receivers_of(bulletin)
-    readers = receivers.filter(pk__in=bulletin.readings.values("member"))
-    return Reach(receivers.count(), readers.count())
+    readers = Count("pk", filter=Q(pk__in=bulletin.readings.values("member")))
+    return Reach(**receivers_of(bulletin).aggregate(receivers=Count("pk"), readers=readers))
 
 
 def events_of_addressees(bulletin: Bulletin) -> QuerySet:

@@ -1,11 +1,22 @@
-"""What the portfolio knows about codes and a member's own institutions."""
+"""What the portfolio knows about projects to choose from, codes and a member's own institutions."""
 
 from django.db.models import Q, QuerySet
 
 from portal.institutions.models import Institution
 from portal.tenancy.models import Member
 from portal.tenancy.roles import OWN_UNIT_ONLY
-from projects.portfolio.models import ParticipationEvent, Project
+from projects.portfolio.models import ParticipationEvent, Project, ProjectQuerySet
+from projects.portfolio.states import Status
+
+
+def projects_of(member: Member) -> ProjectQuerySet:
+    """Every project that the member may see."""
+    return Project.objects.visible_to(member)
+
+
+def ongoing_projects(member: Member) -> ProjectQuerySet:
+    """Those of them that are granted or running, the latest first."""
+    return projects_of(member).filter(status__in=[Status.GRANTED, Status.RUNNING])
 
 
 def registered_as(code: str, *, member: Member, besides: Project | None = None) -> Project | None:
