@@ -230,6 +230,9 @@ BEATS = {  # seconds from one run to the next
     "portal.jobs.tasks.sweep": env.number("SWEEP_SECONDS", 30),
     "portal.mail.tasks.deliver": env.number("MAIL_SWEEP_SECONDS", 10),
     "portal.mail.tasks.write_digests": 300,
+    "portal.mail.tasks.write_deadlines_everywhere": 3600,
+    "portal.audit.tasks.tidy_everywhere": 3600,  # each municipality once a day, in the first hour that comes
+    "portal.audit.tasks.clear_sessions": 3600,
 }
 CELERY_BEAT_SCHEDULE = {
     task: {"task": task, "schedule": every, "options": {"expires": every}} for task, every in BEATS.items()

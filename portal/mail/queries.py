@@ -41,8 +41,12 @@ def waiting_for_digest(municipality: Municipality, now: datetime) -> QuerySet[Me
     for rhythm in Rhythm:
         if since := due_since(rhythm, now, country=municipality.country):
             due |= _chosen(rhythm) & (Q(subscriptions__digested_at=None) | Q(subscriptions__digested_at__lt=since))
-    members = Member.objects.current().filter(due, municipality=municipality, user__is_active=True)
-    return members.order_by("pk")
+    return signing_in(municipality).filter(due)
+
+
+def signing_in(municipality: Municipality) -> QuerySet[Member]:
+    """Members who sign in."""
+    return Member.objects.current().filter(municipality=municipality, user__is_active=True).order_by("pk")
 
 
 def _chosen(rhythm: str) -> Q:

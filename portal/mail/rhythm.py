@@ -29,6 +29,11 @@ def due_since(rhythm: str, now: datetime, *, country: str) -> datetime | None:
     return since if since <= now < since + CATCH_UP else None
 
 
+def is_daytime(now: datetime, *, country: str) -> bool:
+    """Whether it is a time of day at which letters come: from seven in the morning for twelve hours."""
+    return due_since(Rhythm.DAILY, now, country=country) is not None
+
+
 def _day(rhythm: str, today: date) -> date | None:
     match rhythm:
         case Rhythm.DAILY:

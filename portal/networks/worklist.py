@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F
-from django.db.models.functions import TruncDate
+from django.db.models.functions import JSONObject, TruncDate
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from portal.networks import rhythm
 from portal.networks.kinds import SeatKind
@@ -22,8 +23,8 @@ from portal.networks.queries import (
     vacant_institutions,
 )
 from portal.networks.queries.meetings import with_meetings
-from portal.networks.states import MeetingState, a_year_after
-from portal.tenancy.models import Member
+from portal.networks.states import MeetingState, SeatState, a_year_after
+from portal.tenancy.models import Member, Municipality
 from portal.tenancy.roles import Role
 from portal.tenancy.worklist import Item, Kind, Rows, address, day, provider
 
@@ -33,6 +34,7 @@ POINT = Kind("action_point", gettext_lazy("Action point"), "accent")
 MINUTES = Kind("minutes", gettext_lazy("Minutes"), "info")
 NETWORK = Kind("network", gettext_lazy("Network"), "warning")
 DAYS_FOR_MINUTES = 7  # the portal's own
+FEW = 5
 
 
 @provider("networks")
@@ -76,17 +78,31 @@ def _confirm(member: Member, row: dict) -> Iterator[Item]:
 
 
 def _vacant(member: Member):
-    return vacant_institutions(member), {"pk": F("pk"), "name": F("name")}, _appoint
+    units = vacant_institutions(member).values(said=JSONObject(pk="pk", name="name"))
+    return Municipality.objects.filter(pk=member.municipality_id), {"units": ArraySubquery(units)}, _appoint
 
 
 def _appoint(member: Member, row: dict) -> Iterator[Item]:
-    yield Item(
-        key=f"networks.vacant:{row['pk']}",
-        kind=SEAT,
-        title=_("Appoint a contact person for %(unit)s") % {"unit": row["name"]},
-        why=_("Nobody holds the seat."),
-        url=address(member, "networks:appoint", pk=row["pk"]),
-    )
+    """Each unit, or all as one thing where there are many: that is done in their list."""
+    units = row["units"] or []
+    if len(units) > FEW:
+        text = ngettext("%(number)s unit has no contact person", "%(number)s units have no contact person", len(units))
+        yield Item(
+            key="networks.vacant",
+            kind=SEAT,
+            title=text % {"number": len(units)},
+            why=_("Appoint somebody for each of them."),
+            url=f"{address(member, 'networks:contacts')}?state={SeatState.VACANT}",
+        )
+        return
+    for unit in units:
+        yield Item(
+            key=f"networks.vacant:{unit['pk']}",
+            kind=SEAT,
+            title=_("Appoint a contact person for %(unit)s") % {"unit": unit["name"]},
+            why=_("Nobody holds the seat."),
+            url=address(member, "networks:appoint", pk=unit["pk"]),
+        )
 
 
 def _invitations(member: Member):

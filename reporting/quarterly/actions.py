@@ -6,10 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.jobs.actions import order
 from portal.kit.history import acting, describe
+from portal.mail.actions import send
+from portal.mail.models import Purpose
 from portal.tenancy.models import Member
 from reporting.quarterly.compile import compile_report
 from reporting.quarterly.models import Report, Section
 from reporting.quarterly.quarters import Quarter
+from reporting.quarterly.queries import writers
+from reporting.quarterly.render import returned_letter
 from reporting.quarterly.states import Heading, State
 from reporting.quarterly.workflow import EDITABLE, check_move
 
@@ -75,10 +79,14 @@ def submit_report(report: Report, *, by: Member) -> Report:
 
 @transaction.atomic
 def return_report(report: Report, *, note: str, by: Member) -> Report:
-    """Send it back with a note on what is to be changed."""
+    """Send it back with a note on what is to be changed, and tell those who write it."""
     report = _moved(report, State.RETURNED)
     report.note = note
-    return _saved(report, by, "quarterly.return_report")
+    report = _saved(report, by, "quarterly.return_report")
+    key = f"returned:{report.pk}:{report.submitted_at:%Y%m%dT%H%M%S}"
+    for writer in writers(by):
+        send(writer, purpose=Purpose.RETURNED, key=key, content=returned_letter(report, to=writer, by=by))
+    return report
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from portal.kit.sorting import Alphabetical
 from portal.tenancy.models import Member
+from portal.tenancy.roles import PERMISSIONS
 from projects.portfolio.models import Effect, Participation, Project
 from projects.portfolio.queries.mobilities import sums_in
 from projects.portfolio.states import Status
@@ -39,6 +40,13 @@ def travel_in(quarter: Quarter, *, member: Member) -> dict[int, dict]:
     """The sums of the mobilities that began in the quarter, by project."""
     sums = sums_in(quarter.starts, quarter.ends, member=member, by=["project"])
     return {found.pop("project"): found for found in sums}
+
+
+def writers(member: Member) -> QuerySet[Member]:
+    """Those who sign in in the member's municipality and may change reports, without the member."""
+    roles = [role for role, held in PERMISSIONS.items() if "quarterly.change_report" in held]
+    able = Member.objects.visible_to(member).current().filter(role__in=roles, user__is_active=True)
+    return able.exclude(pk=member.pk).select_related("municipality", "user").order_by("pk")
 
 
 def day_of(quarter: Quarter) -> date:
