@@ -1,6 +1,6 @@
 """Digests: each day or week looked at once for each member."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -10,10 +10,12 @@ from portal.mail.models import Letter, Purpose, Subscription
 from portal.mail.rhythm import due_since, period
 from portal.tenancy.models import Member
 
+FIRST = timedelta(days=7)  # how far back the first digest goes
+
 
 @transaction.atomic
 def write_digest(member: Member, *, now: datetime) -> Letter | None:
-    """The member's digest of this day or week, if it is due and has not been looked at, and if anything is due at all.
+    """The member's digest of this day or week, if it is due and has not been looked at, and if it says anything.
 
     The caller rings for the letters when all are written.
     """
@@ -23,8 +25,8 @@ def write_digest(member: Member, *, now: datetime) -> Letter | None:
     since = due_since(subscription.rhythm, now, country=country)
     if since is None or (subscription.digested_at and subscription.digested_at >= since):
         return None
-    subscription.digested_at = now
+    last, subscription.digested_at = subscription.digested_at or now - FIRST, now
     subscription.save(update_fields=["digested_at"])
-    content = digest_for(member)
+    content = digest_for(member, since=last)
     key = f"digest:{period(subscription.rhythm, since, country=country)}"
     return content and put_down(member, purpose=Purpose.DIGEST, key=key, content=content)
