@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from portal.networks.views import bulletins, contacts, hand_over, meetings, networks
+from portal.networks.views import (
+    agenda,
+    bulletins,
+    contacts,
+    documents,
+    hand_over,
+    inviting,
+    meetings,
+    minutes,
+    networks,
+)
 
 app_name = "networks"
 urlpatterns = [
@@ -16,12 +26,19 @@ urlpatterns = [
     path("meetings/<int:pk>/cancel/", meetings.CancelMeeting.as_view(), name="cancel-meeting"),
     path("meetings/<int:pk>/answer/", meetings.AnswerMeeting.as_view(), name="answer"),
     path("meetings/<int:pk>/meeting.ics", meetings.CalendarFile.as_view(), name="meeting-file"),
-    path("meetings/<int:pk>/points/", meetings.ProposePoint.as_view(), name="propose-point"),
-    path("meetings/<int:pk>/points/<int:item>/withdraw/", meetings.WithdrawPoint.as_view(), name="withdraw-point"),
-    path("meetings/<int:pk>/minutes/", meetings.MinutesPage.as_view(), name="minutes"),
-    path("meetings/<int:pk>/approve/", meetings.ApproveMinutes.as_view(), name="approve-minutes"),
-    path("meetings/<int:pk>/actions/", meetings.AddActionPoint.as_view(), name="add-action-point"),
-    path("action-points/<int:pk>/done/", meetings.PointDone.as_view(), name="point-done"),
+    path("meetings/<int:pk>/points/", agenda.ProposePoint.as_view(), name="propose-point"),
+    path("meetings/<int:pk>/points/<int:item>/withdraw/", agenda.WithdrawPoint.as_view(), name="withdraw-point"),
+    path("meetings/<int:pk>/points/<int:item>/move/", agenda.MovePoint.as_view(), name="move-point"),
+    path("meetings/<int:pk>/documents/new/", documents.NewDocumentPage.as_view(), name="new-document"),
+    path("meetings/<int:pk>/documents/<int:document>/", documents.FilePage.as_view(), name="document"),
+    path(
+        "meetings/<int:pk>/documents/<int:document>/remove/", documents.RemoveDocument.as_view(), name="remove-document"
+    ),
+    path("meetings/<int:pk>/minutes/", minutes.MinutesPage.as_view(), name="minutes"),
+    path("meetings/<int:pk>/minutes.pdf", minutes.MinutesFilePage.as_view(), name="minutes-file"),
+    path("meetings/<int:pk>/approve/", minutes.ApproveMinutes.as_view(), name="approve-minutes"),
+    path("meetings/<int:pk>/actions/", minutes.AddActionPoint.as_view(), name="add-action-point"),
+    path("action-points/<int:pk>/done/", minutes.PointDone.as_view(), name="point-done"),
     path("bulletins/", bulletins.BulletinsPage.as_view(), name="bulletins"),
     path("bulletins/new/", bulletins.NewBulletinPage.as_view(), name="new-bulletin"),
     path("bulletins/read/", bulletins.ReadAll.as_view(), name="read-bulletins"),
@@ -30,6 +47,9 @@ urlpatterns = [
     path("bulletins/<int:pk>/send/", bulletins.SendBulletin.as_view(), name="send-bulletin"),
     path("bulletins/<int:pk>/withdraw/", bulletins.WithdrawBulletin.as_view(), name="withdraw-bulletin"),
     path("bulletins/<int:pk>/discard/", bulletins.DiscardBulletin.as_view(), name="discard-bulletin"),
+    path("members/invite/", inviting.InviteManyPage.as_view(), name="invite-many"),
+    path("members/invite/apply/", inviting.InviteManyAction.as_view(), name="apply-invite-many"),
+    path("members/invite/refused.csv", inviting.RefusedRows.as_view(), name="refused-rows"),
     path("members/<int:pk>/hand-over/", hand_over.HandOverPage.as_view(), name="hand-over"),
     path("members/<int:pk>/leave/", hand_over.LeavePage.as_view(), name="leave"),
     path("contacts/", contacts.ContactsPage.as_view(), name="contacts"),
