@@ -3,6 +3,7 @@
 import django_filters as filters
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.institutions.kinds import Kind
 from portal.institutions.models import Institution, InstitutionQuerySet
@@ -53,7 +54,7 @@ class BulletinFilter(filters.FilterSet):
     reading = filters.ChoiceFilter(
         label=_("Read or not"),
         method="in_state_of_reading",
-        choices=[(UNREAD, _("Not read yet")), (READ, _("Read"))],
+        choices=[(UNREAD, _("Not read yet")), (READ, pgettext_lazy("bulletin", "Read"))],
         empty_label=_("All"),
     )
     network = filters.ModelChoiceFilter(label=_("Network"), queryset=networks, empty_label=_("All"))

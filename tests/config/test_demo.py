@@ -3,12 +3,13 @@
 import pytest
 from django.core.management import call_command
 
+from portal.networks.models import Bulletin
 from portal.tenancy.models import Municipality
 from projects.activities.models import Activity
 from projects.portfolio.models import Accreditation, Effect, Frame, Instalment, Mobility, Partnership, Project
 from tests.factories import inside
 
-LOADED = (Project, Accreditation, Partnership, Mobility, Instalment, Effect, Frame, Activity)
+LOADED = (Project, Accreditation, Partnership, Mobility, Instalment, Effect, Frame, Activity, Bulletin)
 
 
 def rows() -> dict[str, dict[str, int]]:
