@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy
 
 from portal.institutions.models import Institution
 from portal.kit.concurrency import VersionedForm
-from portal.kit.countries import country_choices
 from portal.tenancy.models import Member
 from portal.tenancy.queries import contacts_to_choose
 from projects.activities.actions import change_activity, create_activity
@@ -14,6 +13,7 @@ from projects.activities.forms.fields import in_order, own_first, reasonable
 from projects.activities.models import Activity
 from projects.activities.queries import institutions_to_choose
 from projects.activities.rules import may_register_for
+from projects.programmes.countries import countries_to_choose
 from projects.programmes.queries import programmes_to_choose
 
 MORE = ("countries", "place", "host", "staff", "learners", "outcome", "programme")
@@ -80,7 +80,7 @@ class ActivityForm(VersionedForm):
         offered = institutions_to_choose(self.member, chosen)
         self.fields["institutions"].queryset = offered
         self.fields["institutions"].widget.choices = own_first(offered, own, chosen)
-        self.fields["countries"].choices = country_choices()
+        self.fields["countries"].choices = countries_to_choose(self["countries"].value() or ())
         self.fields["contact"].queryset = contacts_to_choose(self.member, self.instance.contact_id)
         self.fields["programme"].queryset = programmes_to_choose(self.member, also=self.instance.programme_id)
         self.fields["programme"].empty_label = _("None")

@@ -6,13 +6,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.kit.concurrency import VersionedForm
-from portal.kit.countries import country_choices, country_name
+from portal.kit.countries import country_name
 from portal.tenancy.models import Member
 from projects.portfolio.actions.partners import add_partnership, change_partner, create_partner
 from projects.portfolio.likeness import Known
 from projects.portfolio.models import Partner, Partnership, Project
 from projects.portfolio.numbers import validate_oid, validate_pic
 from projects.portfolio.queries.partners import alike
+from projects.programmes.countries import countries_to_choose
 
 CHOOSE = gettext_lazy("Choose")
 FIELDS = ("name", "place", "country", "kind", "oid", "pic", "website")
@@ -48,7 +49,7 @@ class PartnerForm(VersionedForm):
     def __init__(self, *args, member: Member, **kwargs):
         super().__init__(*args, **kwargs)
         self.member = member
-        self.fields["country"].choices = [("", CHOOSE), *country_choices()]
+        self.fields["country"].choices = [("", CHOOSE), *countries_to_choose()]
 
     def _compared(self):
         return [name for name in super()._compared() if name != "is_other"]

@@ -1,6 +1,5 @@
 """The short form of a project."""
 
-from collections.abc import Container
 from datetime import date
 
 from django import forms
@@ -13,7 +12,6 @@ from django.utils.translation import gettext_lazy
 
 from portal.institutions.models import Institution
 from portal.kit.concurrency import VersionedForm
-from portal.kit.countries import country_choices
 from portal.tenancy.models import Member
 from portal.tenancy.queries import contacts_to_choose
 from projects.portfolio.actions import change_project, create_project
@@ -27,6 +25,7 @@ from projects.portfolio.role_rules import ACCREDITED_FOR
 from projects.portfolio.rules import may_register_for
 from projects.portfolio.states import Status
 from projects.programmes.codes import read_code
+from projects.programmes.countries import countries_to_choose
 from projects.programmes.models import Action, Call
 from projects.programmes.queries import actions_to_choose, programmes_to_choose
 
@@ -103,7 +102,7 @@ class ProjectForm(CodeMixin, VersionedForm):
             self._start_afresh(own)
         chosen = self["institutions"].value() or {}
         self.fields["institutions"].offer(institutions_to_choose(member, self.instance), own, chosen)
-        self.fields["countries"].choices = chosen_first(country_choices(), self["countries"].value() or ())
+        self.fields["countries"].choices = countries_to_choose(self["countries"].value() or ())
         self.fields["contact"].queryset = contacts_to_choose(member, self.instance.contact_id)
         self.fields["own_role"].choices = [("", gettext_lazy("None")), *OwnRole.choices]
         self.fields["call"].queryset = Call.objects.visible_to(member).select_related("programme", "action")
@@ -232,11 +231,6 @@ class ProjectForm(CodeMixin, VersionedForm):
         if self.instance.pk:
             return change_project(self.instance, version=self.cleaned_data["version"], **sent)
         return create_project(municipality=self.member.municipality, **sent)
-
-
-def chosen_first(choices: list[tuple[str, str]], chosen: Container[str]) -> list[tuple[str, str]]:
-    """The choices in their order, but the chosen ones on top, where they are seen."""
-    return sorted(choices, key=lambda choice: choice[0] not in chosen)
 
 
 def reasonable(day: date) -> date:

@@ -5,9 +5,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.kit.concurrency import VersionedForm
-from portal.kit.countries import country_choices
 from portal.tenancy.models import Member
 from projects.programmes.actions import change_programme, create_programme
+from projects.programmes.countries import countries_to_choose
 from projects.programmes.models import Programme
 
 
@@ -40,8 +40,7 @@ class ProgrammeForm(VersionedForm):
         super().__init__(*args, **kwargs)
         self.member = member
         self.fields["version"].required = self.instance.is_own
-        chosen = self["countries"].value() or ()
-        self.fields["countries"].choices = sorted(country_choices(), key=lambda choice: choice[0] not in chosen)
+        self.fields["countries"].choices = countries_to_choose(self["countries"].value() or ())
 
     def clean_name(self):
         """A name that no other own programme has."""
