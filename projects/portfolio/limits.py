@@ -6,7 +6,7 @@ be true is refused, by the form.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from projects.programmes.catalogue import Activity, catalogue
 # Programme Guide 2026: pupils with fewer opportunities may stay for two days.
 SHORTER_WITH_FEWER = {"pupil_short": 2}
 LONGEST_DAYS = 1096
+FAR = timedelta(days=31)
 YEARS = (1990, 2059)
 
 
@@ -109,6 +110,11 @@ def _of_project(stay: Stay) -> Iterator[str]:
         yield _("The first day is before the project starts on %(day)s.") % {"day": date_format(stay.project_starts)}
     if stay.ends > stay.project_ends:
         yield _("The last day is after the project ends on %(day)s.") % {"day": date_format(stay.project_ends)}
+
+
+def far_outside(starts: date, ends: date, project_starts: date, project_ends: date) -> bool:
+    """Whether the days are so far outside the project's that it may be a slip: more than a month."""
+    return starts < project_starts - FAR or ends > project_ends + FAR
 
 
 def impossible(starts: date, ends: date) -> str:

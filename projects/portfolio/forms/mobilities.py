@@ -3,18 +3,20 @@
 from django import forms
 from django.forms.formsets import BaseFormSet, formset_factory
 from django.http import QueryDict
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.kit.concurrency import VersionedForm
-from portal.kit.countries import country_choices
 from portal.tenancy.models import Member
 from projects.portfolio.actions.mobilities import add_mobilities, change_mobility
-from projects.portfolio.limits import impossible, stay_of, warnings
-from projects.portfolio.mobility_kinds import activities_for, other_activities
+from projects.portfolio.limits import far_outside, impossible, stay_of, warnings
+from projects.portfolio.mobility_kinds import activities_for
 from projects.portfolio.models import Mobility, Project
 from projects.portfolio.queries.mobilities import COUNTS, institutions_of, receiving_partners_of
+from projects.programmes.catalogue import catalogue
 from projects.programmes.codes import read_code
+from projects.programmes.countries import countries_to_choose
 
 MOST_ROWS = 100
 BLANK_ROWS = 3
@@ -31,7 +33,7 @@ class Offer:
         self.institutions = {str(one.pk): one for one in institutions}
         self.partners = {str(one.pk): one for one in partners}
         self.activities = _activities(project, mobility)
-        self.countries = [("", ""), *country_choices()]
+        self.countries = [("", ""), *countries_to_choose()]
 
     @property
     def initial(self) -> dict:
@@ -40,15 +42,12 @@ class Offer:
 
 
 def _activities(project: Project, mobility: Mobility | None) -> list:
-    own = activities_for(project.programme_id, read_code(project.code, project.programme_id).field)
-    others = other_activities(project.programme_id)
-    own_entries = [(one.code, str(one.names)) for one in own]
-    other_entries = [(one.code, str(one.names)) for one in others]
-    known = {code for code, _name in [*own_entries, *other_entries]}
-    if mobility and mobility.activity not in known:
-        other_entries.append((mobility.activity, mobility.activity))
-    groups = [(_("Of the programme"), own_entries), (_("Others"), other_entries)]
-    return [("", ""), *(own_entries if not other_entries else [group for group in groups if group[1]])]
+    usual = activities_for(project.programme_id, read_code(project.code, project.programme_id).field)
+    offered = {one.code: str(one.names) for one in usual}
+    if mobility:
+        known = catalogue().activities.get(mobility.activity)
+        offered.setdefault(mobility.activity, str(known.names) if known else mobility.activity)
+    return [("", ""), *offered.items()]
 
 
 class Chosen(forms.ChoiceField):
@@ -88,6 +87,7 @@ class MobilityFields(forms.ModelForm):
         label=gettext_lazy("Fewer opportunities"), required=False, min_value=0, max_value=9999
     )
     green_travel = forms.IntegerField(label=gettext_lazy("Green travel"), required=False, min_value=0, max_value=9999)
+    days_right = forms.BooleanField(label=gettext_lazy("The days are right"), required=False)
 
     def prepare(self, offer: Offer):
         """Let the project's own institutions, partners and activities be chosen."""
@@ -117,8 +117,24 @@ class MobilityFields(forms.ModelForm):
 
     def _check_days(self, cleaned):
         starts, ends = cleaned.get("starts"), cleaned.get("ends")
-        if starts and ends and (wrong := impossible(starts, ends)):
+        if not (starts and ends):
+            return
+        if wrong := impossible(starts, ends):
             self.add_error("ends", wrong)
+        elif {"starts", "ends"} & set(self.changed_data) and not cleaned["days_right"]:
+            self._ask_about_days(starts, ends)
+
+    def _ask_about_days(self, starts, ends):
+        project = self.instance.project
+        if far_outside(starts, ends, project.starts, project.ends):
+            text = _("The project lasts from %(starts)s to %(ends)s. Mend the days, or say that they are right.")
+            words = {"starts": date_format(project.starts), "ends": date_format(project.ends)}
+            self.add_error("days_right", text % words)
+
+    @property
+    def asks_about_days(self) -> bool:
+        """Whether the days have to be said to be right, or were."""
+        return bool(self["days_right"].errors or self["days_right"].value())
 
     def _check_people(self, cleaned):
         participants = cleaned["staff"] + cleaned["learners"]
@@ -233,6 +249,9 @@ class MobilityForm(MobilityFields, VersionedForm):
         super().__init__(*args, **kwargs)
         self.member = member
         self.prepare(Offer(self.instance.project, self.instance))
+
+    def _compared(self):
+        return [name for name in super()._compared() if name != "days_right"]
 
     def save(self, commit=True):
         """Change the mobility. Raises StaleVersionError."""

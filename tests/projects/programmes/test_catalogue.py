@@ -131,6 +131,8 @@ def test_what_no_source_confirms_is_marked():
         "vet_competition",
         "adult_group",
         "adult_individual",
+        "atlas_planning_visit",
+        "atlas_exchange",
     }
 
 
