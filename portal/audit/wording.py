@@ -20,7 +20,7 @@ from portal.tenancy import former
 from portal.tenancy.models import Municipality
 
 LONGEST = 200
-NAMES = ("name", "title", "email")
+NAMES = ("name", "title", "email", "code")
 
 
 @dataclass(frozen=True)

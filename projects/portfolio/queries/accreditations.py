@@ -59,28 +59,49 @@ def holders_to_choose(member: Member, accreditation: Accreditation | None = None
 def with_facts(accreditations: QuerySet[Accreditation]) -> QuerySet[Accreditation]:
     """With everything that `facts_of` reads, in one query: what belongs to each stands beside it as JSON."""
     of_it = {"accreditation": OuterRef("pk")}
-    members = AccreditationMember.objects.filter(**of_it).values(
-        said=JSONObject(institution="institution_id", joined="joined", left="left")
+    members = AccreditationMember.objects.filter(**of_it).order_by(Alphabetical("institution__name"), "pk")
+    members = members.values(
+        said=JSONObject(institution="institution_id", name="institution__name", joined="joined", left="left")
     )
-    requests = BudgetRequest.objects.filter(**of_it).order_by().values(said=JSONObject(year="year", sent="sent"))
+    requests = BudgetRequest.objects.filter(**of_it).order_by()
+    requests = requests.values(said=JSONObject(year="year", sent="sent", note="note"))
     projects = Project.objects.filter(**of_it).order_by()
     asked = projects.exclude(status__in=NOT_ASKED).values(said=JSONObject(code="code", year="call__year"))
     counted = projects.values("accreditation").annotate(count=Count("pk")).values("count")
     return accreditations.with_names().annotate(
         renewed=_renewed(),
-        member_parts=ArraySubquery(members.order_by()),
+        member_parts=ArraySubquery(members),
         requests=ArraySubquery(requests),
         asked=ArraySubquery(asked),
         project_count=Coalesce(Subquery(counted), 0),
     )
 
 
-def with_parts(accreditations: QuerySet[Accreditation]) -> QuerySet[Accreditation]:
-    """With the members, the projects and the requests for money."""
-    members = AccreditationMember.objects.select_related("institution").order_by(Alphabetical("institution__name"))
-    projects = Project.objects.order_by("starts", "pk")
-    prefetched = Prefetch("memberships", members), Prefetch("projects", projects), "budget_requests"
-    return accreditations.prefetch_related(*prefetched)
+def with_projects(accreditations: QuerySet[Accreditation]) -> QuerySet[Accreditation]:
+    """With the projects under them."""
+    return accreditations.prefetch_related(Prefetch("projects", Project.objects.order_by("starts", "pk")))
+
+
+def members_of(accreditation: Accreditation) -> list[AccreditationMember]:
+    """The members by name, of one that was read `with_facts`."""
+    return [
+        AccreditationMember(
+            institution=Institution(pk=one["institution"], name=one["name"]),
+            joined=_day(one["joined"]),
+            left=_day(one["left"]),
+        )
+        for one in accreditation.member_parts
+    ]
+
+
+def requests_of(accreditation: Accreditation) -> dict[int, BudgetRequest]:
+    """The requests for money by year, of one that was read `with_facts`."""
+    noted = [BudgetRequest(**one | {"sent": _day(one["sent"])}) for one in accreditation.requests]
+    return {one.year: one for one in noted}
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def rounds(member: Member) -> Rounds:
@@ -97,7 +118,7 @@ def facts_of(accreditation: Accreditation, rounds: Rounds, *, home: str) -> Accr
     """What the rules ask about an accreditation that was read `with_facts`; `home` is the municipality's country."""
     today = timezone.localdate().isoformat()
     others = [one for one in accreditation.member_parts if one["institution"] != accreditation.holder_id]
-    sent = {one["year"]: one["sent"] and date.fromisoformat(one["sent"]) for one in accreditation.requests}
+    sent = {year: request.sent for year, request in requests_of(accreditation).items()}
     return AccreditationFacts(
         pk=accreditation.pk,
         code=accreditation.code,

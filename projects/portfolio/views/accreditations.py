@@ -24,10 +24,12 @@ from projects.portfolio.models import Accreditation
 from projects.portfolio.queries.accreditations import (
     events_of_accreditation,
     facts_of,
+    members_of,
+    requests_of,
     rounds,
     side_by_side,
     with_facts,
-    with_parts,
+    with_projects,
 )
 
 DRAFT = "portfolio.accreditation"
@@ -62,7 +64,7 @@ class AccreditationPage(DetailPage):
     template_name = "portfolio/accreditations/accreditation.html"
 
     def get_queryset(self):
-        return with_parts(with_facts(super().get_queryset()))
+        return with_projects(with_facts(super().get_queryset()))
 
     def breadcrumbs(self):
         return [(_("Projects"), self.to("portfolio:list")), (_("Accreditations"), self.to("portfolio:accreditations"))]
@@ -74,7 +76,7 @@ class AccreditationPage(DetailPage):
             warnings=warnings(facts, on=today),
             years=self._years(facts, today),
             projects=side_by_side(accreditation.projects.all()),
-            members=[(one, one.is_in(today)) for one in accreditation.memberships.all()],
+            members=[(one, one.is_in(today)) for one in members_of(accreditation)],
             request_form=BudgetRequestForm(years=years_to_ask(accreditation)),
             budget_action=BUDGET_ACTIONS.get(accreditation.action_id, ""),
             history=history_of(accreditation, *events_of_accreditation(accreditation)),
@@ -82,7 +84,7 @@ class AccreditationPage(DetailPage):
         )
 
     def _years(self, facts, today):
-        noted = {request.year: request for request in self.object.budget_requests.all()}
+        noted = requests_of(self.object)
         return [(one, asked, noted.get(one.year)) for one, asked in years_of_money(facts, on=today)]
 
 

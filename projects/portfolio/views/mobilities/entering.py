@@ -27,12 +27,14 @@ class MobilitiesPage(SectionPage):
     section = "portfolio:mobilities"
 
     def get_context_data(self, **kwargs):
-        page = Paginator(mobilities_of(self.project), ROWS_SHOWN).get_page(self.request.GET.get("page"))
+        totals = totals_of(self.project)
+        paginator = Paginator(mobilities_of(self.project), ROWS_SHOWN)
+        paginator.count = totals["rows"]  # which would be asked for a second time
+        page = paginator.get_page(self.request.GET.get("page"))
         for mobility in page:
             mobility.project = self.project
             mobility.unusual = warnings(stay_of(mobility))
         may_change = self.request.member.can("portfolio.change_project", self.project)
-        totals = totals_of(self.project)
         return super().get_context_data(page_obj=page, totals=totals, may_change=may_change, **kwargs)
 
 

@@ -12,7 +12,7 @@ from projects.portfolio.actions.accreditations import (
     create_accreditation,
     note_budget_request,
 )
-from projects.portfolio.models import Accreditation, BudgetRequest
+from projects.portfolio.models import Accreditation, AccreditationMember, BudgetRequest
 from tests.factories import inside, make_accreditation, make_institution, make_member, make_project
 
 LIST = "/sula/projects/accreditations/"
@@ -285,7 +285,7 @@ def test_the_list_is_searched_filtered_and_sorted(sula, accreditation, coordinat
     assert codes("status=suspended") == []
 
 
-def test_list_and_page_take_as_many_queries_for_more_rows(
+def test_the_list_takes_as_many_queries_for_more_rows(
     sula, school, coordinator, sign_in, django_assert_num_queries
 ):
     client = sign_in(coordinator)
@@ -299,6 +299,24 @@ def test_list_and_page_take_as_many_queries_for_more_rows(
 
     with django_assert_num_queries(10):
         client.get(LIST)
+
+
+def test_the_page_takes_as_many_queries_for_more_members_and_projects(
+    sula, school, accreditation, coordinator, sign_in, django_assert_num_queries
+):
+    client, page = sign_in(coordinator), f"{LIST}{accreditation.pk}/"
+    client.get(page)
+    with django_assert_num_queries(12):
+        client.get(page)
+    for number in range(30):
+        make_project(sula, f"Kyst {number}", contact=coordinator, accreditation=accreditation)
+        with inside(sula):
+            AccreditationMember.objects.create(
+                municipality=sula, accreditation=accreditation, institution=make_institution(sula, f"Skule {number}")
+            )
+
+    with django_assert_num_queries(12):
+        client.get(page)
 
 
 def test_history_tells_requests_and_members(sula, accreditation, coordinator, sign_in):

@@ -100,6 +100,33 @@ def test_what_is_unusual_is_stored_with_a_warning(add, tab, stored, teacher, sig
     assert content.count("Courses and training: at most 3 participants; here are 5.") == 2
 
 
+def test_days_far_outside_the_project_are_asked_about_and_nothing_typed_is_lost(add, stored):
+    far = ROW | {"starts": "2025-10-05", "ends": "2025-10-09", "city": "Åbo"}
+
+    asked = add(ROW, far).context["rows"]
+    added = add(ROW, far | {"days_right": "on"})
+
+    words = "The project lasts from 1 August 2026 to 31 July 2027. Mend the days, or say that they are right."
+    assert [dict(form.errors) for form in asked] == [{}, {"days_right": [words]}]
+    assert [form.asks_about_days for form in asked] == [False, True]
+    assert asked[1]["city"].value() == "Åbo"
+    assert added.status_code == 302
+    assert stored("starts") == [(date(2025, 10, 5),), (date(2026, 10, 5),)]
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "asked"),
+    [
+        ("2026-07-01", "2026-07-03", False),
+        ("2026-06-30", "2026-07-03", True),
+        ("2027-08-29", "2027-08-31", False),
+        ("2027-08-29", "2027-09-01", True),
+    ],
+)
+def test_days_are_asked_about_when_they_are_more_than_a_month_outside(add, starts, ends, asked):
+    assert (add(ROW | {"starts": starts, "ends": ends}).status_code == 200) is asked
+
+
 def test_nothing_filled_in_is_said(add):
     assert add({}, {}).context["rows"].non_form_errors() == ["Fill in at least one row."]
 
@@ -168,6 +195,17 @@ def test_a_mobility_is_changed(mobility, tab, teacher, sign_in, stored):
 
     assert response.headers["Location"] == tab
     assert stored("staff", "city", "version") == [(3, "Åbo", 2)]
+
+
+def test_days_that_were_right_before_are_not_asked_about_again(sula, project, tab, teacher, sign_in, stored):
+    mobility = make_mobility(project, starts=date(2025, 10, 5), ends=date(2025, 10, 9))
+    client, path = sign_in(teacher), f"{tab}{mobility.pk}/edit/"
+
+    kept = client.post(path, opened(client, path) | {"staff": 3})
+    moved = client.post(path, opened(client, path) | {"ends": "2025-10-10"})
+
+    assert (kept.status_code, moved.status_code) == (302, 200)
+    assert stored("staff", "ends") == [(3, date(2025, 10, 9))]
 
 
 def test_two_editors_of_different_fields_both_win(sula, mobility, tab, teacher, coordinator, sign_in, stored):
@@ -248,10 +286,10 @@ def test_three_hundred_mobilities_take_as_many_queries_as_three(
     for _number in range(3):
         make_mobility(project, institution=school)
     client.get(tab)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get(tab)
     for _number in range(297):
         make_mobility(project, institution=school)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get(tab)
