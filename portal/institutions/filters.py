@@ -2,11 +2,12 @@
 
 import django_filters as filters
 from django import forms
-from django.db.models import Q, TextChoices
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from portal.institutions.kinds import Kind, Ownership
 from portal.institutions.models import Institution, InstitutionQuerySet
+from portal.kit.searching import having_words
 from portal.kit.sorting import Alphabetical
 
 SEARCHED = ("name", "place", "number", "organisation_number", "oid")
@@ -58,9 +59,7 @@ class InstitutionFilter(filters.FilterSet):
 
     def search(self, institutions: InstitutionQuerySet, name, text):
         """Those in which every word stands somewhere, however it is capitalised."""
-        for word in text.split():
-            institutions = institutions.filter(Q.create([(f"{field}__icontains", word) for field in SEARCHED], Q.OR))
-        return institutions
+        return having_words(institutions, text, *SEARCHED)
 
     def counting(self, institutions: InstitutionQuerySet, name, value):
         """Those that count, or those that do not."""

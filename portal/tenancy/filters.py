@@ -1,9 +1,9 @@
 """Filters of the list of members."""
 
 import django_filters
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from portal.kit.searching import having_words
 from portal.tenancy.models import MemberState
 from portal.tenancy.roles import Role
 
@@ -19,7 +19,7 @@ class MemberFilter(django_filters.FilterSet):
         super().__init__(data or {}, *args, **kwargs)  # an unasked list is filtered too
 
     def by_text(self, members, name, value):
-        return members.filter(Q(name__icontains=value) | Q(email__icontains=value))
+        return having_words(members, value, "name", "email")
 
     def filter_queryset(self, queryset):
         members = super().filter_queryset(queryset)

@@ -33,6 +33,7 @@ INSIDE = READ | {
     "audit.view_history",
     "institutions.view_institution",
     "networks.accept_appointment",
+    "networks.add_document",
     "networks.answer_meeting",
     "networks.do_point",
     "networks.hand_over",

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.kit.searching import having_words
 from portal.kit.sorting import Alphabetical
 from projects.activities.kinds import ActivityKind, RoleKind
 from projects.activities.models import Activity, ActivityPart, ActivityQuerySet, StandingRole, StandingRoleQuerySet
@@ -49,9 +50,7 @@ class ActivityFilter(filters.FilterSet):
 
     def search(self, activities: ActivityQuerySet, name, text):
         """Those in which every word stands somewhere, however it is capitalised."""
-        for word in text.split():
-            activities = activities.filter(Q.create([(f"{field}__icontains", word) for field in SEARCHED], Q.OR))
-        return activities
+        return having_words(activities, text, *SEARCHED)
 
     def at_institution(self, activities: ActivityQuerySet, name, text):
         """Those in which an institution with this in its name takes part."""

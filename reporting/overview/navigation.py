@@ -18,6 +18,7 @@ class Entry:
 
 ENTRIES = (
     (_("Home"), "overview:home", "overview.view_home"),
+    (_("Calendar"), "overview:calendar", "overview.view_calendar"),
     (_("Projects"), "portfolio:list", "portfolio.view_project"),
     (_("Other work"), "activities:list", "activities.view_activity"),
     (_("Calls"), "programmes:calls", "programmes.view_call"),

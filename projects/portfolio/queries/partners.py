@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, F, IntegerField, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from portal.kit.searching import Folded, words_of
 from portal.kit.sorting import Alphabetical
 from portal.tenancy.models import Member
 from projects.portfolio.likeness import Known, Pair, Reason, pairs, why_alike
@@ -43,13 +44,10 @@ def with_use(partners: QuerySet[Partner]) -> QuerySet[Partner]:
 
 def having_words(partners: QuerySet[Partner], text: str) -> QuerySet[Partner]:
     """Those in whose name, former name, place or numbers every word stands."""
-    for word in text.replace("\x00", "").split():
-        former = FormerPartner.objects.filter(name__icontains=word).values("partner")
-        own = (Q((f"{field}__icontains", word)) for field in ("name", "place", "oid", "pic"))
-        found = Q(pk__in=former)
-        for condition in own:
-            found |= condition
-        partners = partners.filter(found)
+    partners = partners.alias(said=Folded("name", "place", "oid", "pic"))
+    for word in words_of(text):
+        former = FormerPartner.objects.alias(said=Folded("name")).filter(said__contains=word)
+        partners = partners.filter(Q(said__contains=word) | Q(pk__in=former.values("partner")))
     return partners
 
 

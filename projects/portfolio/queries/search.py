@@ -4,14 +4,14 @@ import re
 
 from django.contrib.postgres.search import SearchQuery, SearchQueryField
 from django.db.models import BooleanField, F, Func, Q, Value
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models.functions import Coalesce, NullIf, Replace
 
+from portal.kit.searching import folded
 from portal.tenancy.models import Country, Municipality
 from projects.portfolio.models import ProjectQuerySet, ProjectWords
 
 DICTIONARIES = {Country.NORWAY: "norwegian", Country.SWEDEN: "swedish"}
 AS_WRITTEN = "simple"
-TWO_LETTERS = str.maketrans({"å": "aa", "ø": "oe", "ö": "oe", "æ": "ae", "ä": "ae"})
 NOTHING = Value("", output_field=SearchQueryField())
 
 
@@ -19,12 +19,14 @@ def search(projects: ProjectQuerySet, text: str, municipality: Municipality) -> 
     """Those of the municipality that have every word of the text in title, code, summary, coordinator or lessons.
 
     A word fits in any of its forms, or as the beginning of another. Small words ("and") are passed over but at the
-    end, where somebody may still be typing. The text as a whole may also be a part of a title or a code.
+    end, where somebody may still be typing. The text as a whole may also be a part of a title, or of a code however
+    it is spaced.
     """
     fitting = ProjectWords.objects.filter(municipality=municipality)
     if words := re.findall(r"\w+", text):
         fitting = fitting.filter(_has(_every(words, DICTIONARIES[municipality.country])))
-        part = Q(title__icontains=text) | Q(code__icontains=text)
+        part = Q(title__icontains=text) | Q(bare_code__contains="".join(words).upper())
+        projects = projects.alias(bare_code=Replace("code", Value("-"), Value("")))
         return projects.filter(part | Q(pk__in=fitting.values("project")))
     return projects.none()
 
@@ -48,7 +50,7 @@ def _forms(word: str, dictionary: str) -> SearchQuery:
 
 
 def _start(word: str) -> SearchQuery:
-    return SearchQuery(f"'{word.lower().translate(TWO_LETTERS)}':*", config=AS_WRITTEN, search_type="raw")
+    return SearchQuery(f"'{folded(word)}':*", config=AS_WRITTEN, search_type="raw")
 
 
 def _either(*queries) -> Func:

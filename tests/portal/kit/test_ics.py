@@ -85,6 +85,33 @@ def test_days_are_days_and_need_no_zone():
     assert (calendar.walk("VTIMEZONE"), str(calendar["x-wr-calname"])) == ([], "Vidsyn")
 
 
+def test_days_leave_people_free_and_nobody_says_when_they_changed():
+    _calendar, event = read(
+        ics.write([make_entry(starts=date(2027, 3, 30), ends=date(2027, 3, 31), changed=None)], method=ics.PUBLISH)
+    )
+
+    assert (str(event["transp"]), "last-modified" in event, "dtstamp" in event) == ("TRANSPARENT", False, True)
+
+
+def test_a_feed_says_how_often_to_come_again():
+    calendar, _event = read(ics.write([make_entry()], method=ics.PUBLISH, refresh=timedelta(hours=4)))
+
+    assert calendar["refresh-interval"].dt == timedelta(hours=4)
+    assert (calendar["refresh-interval"].params["VALUE"], str(calendar["x-published-ttl"])) == ("DURATION", "PT4H")
+
+
+def test_what_does_not_fit_is_left_out_from_the_end():
+    entries = [make_entry(uid=f"{number}@vidsyn") for number in range(9)]
+    whole = ics.write(entries, method=ics.PUBLISH)
+
+    cut = ics.write(entries, method=ics.PUBLISH, limit=len(whole) - 1)
+
+    assert [str(event["uid"]) for event in Calendar.from_ical(cut).walk("VEVENT")] == [
+        f"{number}@vidsyn" for number in range(8)
+    ]
+    assert ics.write(entries, method=ics.PUBLISH, limit=len(whole)) == whole
+
+
 def test_a_zone_without_a_rule_is_an_error():
     with pytest.raises(ValueError, match="No rule"):
         ics.write([make_entry(starts=datetime(2027, 1, 1, tzinfo=UTC))], method=ics.PUBLISH)

@@ -1,0 +1,180 @@
+"""One box for everything that the person may see."""
+
+from datetime import date
+
+import pytest
+from django.utils.translation import override
+
+from portal.institutions.models import Institution
+from portal.networks.models import Meeting
+from reporting.overview.search import search
+from reporting.quarterly.actions import open_report
+from reporting.quarterly.models import Section
+from reporting.quarterly.quarters import Quarter
+from tests.factories import (
+    inside,
+    make_accreditation,
+    make_activity,
+    make_call,
+    make_document,
+    make_institution,
+    make_meeting,
+    make_member,
+    make_network,
+    make_partner,
+    make_project,
+    make_standing_role,
+)
+
+PAGE = "/sula/search/"
+
+
+@pytest.fixture
+def school(sula):
+    """A school with an organisation number."""
+    return make_institution(sula, "Havskulen i Ålesund", organisation_number="912345678", place="Havna")
+
+
+@pytest.fixture
+def everything(sula, school, coordinator):
+    """One of everything in which “hav” stands, and a draft of a report."""
+    project = make_project(sula, "Havet", institutions=[school], contact=coordinator)
+    make_document(project, "Søknad om havet")
+    make_accreditation(sula, holder=school, contact=coordinator)
+    make_activity(sula, "Havdag", contact=coordinator)
+    make_standing_role(sula, institution=school, contact=coordinator)
+    make_partner(sula, "Havskolan")
+    make_call(sula, "Havstøtte")
+    network = make_network(sula, "Havnettverket")
+    make_meeting(network, "Havmøte", by=coordinator)
+    with inside(sula):
+        report = open_report(Quarter(2026, 3), by=coordinator)
+        Section.objects.filter(report=report, heading="effects").update(text="Alle såg havet")
+    return project
+
+
+def found(member, text, **further) -> dict[str, list[str]]:
+    with inside(member.municipality), override("en"):
+        return {one.group.code: [str(hit.title) for hit in one.hits] for one in search(member, text, **further)}
+
+
+ALL = {
+    "projects": ["<mark>Hav</mark>et"],
+    "accreditations": ["2023-1-NO01-KA120-SCH-000188871"],
+    "activities": ["<mark>Hav</mark>dag", "UNESCO school (ASPnet)"],
+    "institutions": ["<mark>Hav</mark>skulen i Ålesund"],
+    "partners": ["<mark>Hav</mark>skolan"],
+    "calls": ["<mark>Hav</mark>støtte"],
+    "networks": ["<mark>Hav</mark>nettverket", "<mark>Hav</mark>møte"],
+    "documents": ["Søknad om <mark>hav</mark>et"],
+    "members": ["Liv <mark>Hav</mark>land"],
+}
+
+
+@pytest.mark.parametrize(
+    ("role", "besides", "groups"),
+    [
+        ("coordinator", {"reports": ["Quarter 3, 2026"]}, set(ALL)),
+        ("leader", {"reports": ["Quarter 3, 2026"]}, set(ALL)),
+        ("head", {}, set(ALL)),
+        ("staff", {}, set(ALL) - {"documents"}),
+        ("board", {}, set()),
+        ("observer", {}, set()),
+    ],
+)
+def test_each_role_finds_what_it_may_see(sula, school, everything, role, besides, groups):
+    own = [school] if role == "head" else []
+    member = make_member(sula, role, name="Liv Havland", institutions=own)
+
+    assert found(member, "hav") == {code: titles for code, titles in ALL.items() if code in groups} | besides
+
+
+def test_a_stranger_finds_nothing(everything, stranger):
+    assert found(stranger, "hav") == {}
+
+
+def test_those_who_have_left_and_removed_documents_are_not_found(sula, everything, coordinator):
+    make_member(sula, "staff", name="Per Havn", ended=date(2026, 1, 1))
+    with inside(sula):
+        everything.documents.update(removed_at=everything.created_at)
+
+    assert found(coordinator, "per havn") == {}
+    assert "documents" not in found(coordinator, "hav")
+
+
+def test_minutes_are_searched_when_they_are_approved(sula, coordinator):
+    network = make_network(sula)
+    make_meeting(network, "Ope", by=coordinator, minutes="Om krabbe", state="held")
+    shut = make_meeting(network, "Stengt", by=coordinator, minutes="Om krabbe", state="held")
+    with inside(sula):
+        Meeting.objects.filter(pk=shut.pk).update(approved_at=shut.starts, approved_by=coordinator)
+
+    assert found(coordinator, "krabbe") == {"networks": ["Stengt"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("aalesund", {"institutions": ["Havskulen i <mark>Ålesund</mark>"]}),
+        ("HAVSKULEN ÅLE", {"institutions": ["<mark>Havskulen</mark> i <mark>Åle</mark>sund"]}),
+        ("912 345 678", {"institutions": ["Havskulen i Ålesund"]}),
+        ("2026-1-NO01 KA122 - SCH-000 456 789", {"projects": ["Havet"]}),
+        ("krabbe", {}),
+        ("h", {}),
+        ("%%", {}),
+        ("'; --", {}),
+        ("\x00", {}),
+    ],
+)
+def test_words_numbers_and_codes_are_found_as_they_are_pasted(sula, coordinator, school, text, expected):
+    make_project(sula, "Havet", contact=coordinator, code="2026-1-NO01-KA122-SCH-000456789")
+
+    assert found(coordinator, text) == expected
+
+
+def test_a_few_of_each_are_shown_and_the_rest_when_asked_for(sula, coordinator):
+    for number in range(7):
+        make_call(sula, f"Havstøtte {number}")
+
+    few, all_of_them = found(coordinator, "havstøtte"), found(coordinator, "havstøtte", only="calls")
+
+    assert [len(titles) for titles in (few["calls"], all_of_them["calls"])] == [5, 7]
+
+
+def test_the_page_shows_markup_as_text(sula, coordinator, sign_in):
+    make_activity(sula, "<script>alert(1)</script>", contact=coordinator, outcome="<b>fett</b>")
+
+    page = sign_in(coordinator).get(PAGE, {"text": "<script>"}).content.decode()
+
+    assert "<mark>&lt;script&gt;</mark>alert(1)&lt;/script&gt;" in page
+    assert 'value="&lt;script&gt;"' in page
+    assert "<script>alert" not in page
+
+
+def test_without_words_the_page_says_what_can_be_found(coordinator, sign_in):
+    page = sign_in(coordinator).get(PAGE).content.decode()
+
+    assert ("Write at least two letters" in page, "<mark>" in page) == (True, False)
+
+
+def test_every_page_has_the_box_for_those_who_may_search(sula, coordinator, sign_in):
+    observer = make_member(sula, "observer")
+
+    pages = [sign_in(who).get("/sula/coverage/").content.decode() for who in (coordinator, observer)]
+    boxes = ['action="/sula/search/"' in page for page in pages]
+
+    assert boxes == [True, False]
+
+
+@pytest.mark.parametrize("number", [3, 300])
+def test_everything_is_one_question(sula, coordinator, sign_in, django_assert_num_queries, number):
+    with inside(sula):
+        Institution.objects.bulk_create(
+            Institution(municipality=sula, name=f"Havskule {one}", kind="school", ownership="public")
+            for one in range(number)
+        )
+    client = sign_in(coordinator)
+    client.get(PAGE)
+
+    with django_assert_num_queries(8):
+        client.get(PAGE, {"text": "hav"})
