@@ -8,6 +8,7 @@ from django.db.models import F, Model, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 
 from portal.tenancy.roles import CONTACT_ROLES
 
@@ -23,7 +24,6 @@ class Holding:
     """
 
     name: str
-    label: str | Promise
     model: type[Model]
     field = "contact"
     needs_owner = True
@@ -32,6 +32,16 @@ class Holding:
     page = ""
     target = "pk"
     next_step: str | Promise = ""  # what the letter asks of whoever gets it
+
+    @property
+    def one(self) -> str:
+        """What one such thing is called, in the reader's language."""
+        return capfirst(self.model._meta.verbose_name)
+
+    @property
+    def many(self) -> str:
+        """What several of them are called."""
+        return capfirst(self.model._meta.verbose_name_plural)
 
     def rows(self, member: "Member") -> QuerySet:
         """What the member holds and what is not over."""

@@ -19,7 +19,6 @@ from portal.tenancy.roles import OWN_UNIT_ONLY, Role
 class Appointments(Holding):
     """Seats of institutions. The successor is appointed and asked to accept."""
 
-    label = _("Contact person or substitute")
     model = Appointment
     field = "member"
     title = "institution__name"
@@ -54,7 +53,6 @@ class Appointments(Holding):
 class Meetings(Holding):
     """Meetings ahead that the member has called."""
 
-    label = _("Meetings")
     model = Meeting
     field = "called_by"
     detail = "starts"
@@ -79,7 +77,6 @@ class Meetings(Holding):
 class Points(Holding):
     """Action points that are not done."""
 
-    label = _("Action points")
     model = ActionPoint
     field = "owner"
     title = "text"
@@ -94,7 +91,6 @@ class Points(Holding):
 class GuestSeats(Holding):
     """Seats of guests in networks."""
 
-    label = _("Guest in networks")
     model = Seat
     field = "member"
     needs_owner = False
@@ -113,7 +109,6 @@ class GuestSeats(Holding):
 class Invitations(Holding):
     """Invitations to meetings ahead: they are the member's own, and their links die with the membership."""
 
-    label = _("Invitations to meetings")
     model = Attendance
     field = "member"
     needs_owner = False

@@ -49,7 +49,7 @@ class PreviewAction(Page, View):
         form = PeopleForm(request.POST)
         if not form.is_valid():
             messages.error(request, _("Read the file again."))
-            return HttpResponseRedirect(self.to("networks:invite-many"))
+            return HttpResponseRedirect(self.to("people:invite-many"))
         said = form.cleaned_data
         return self.act(proposals(said["rows"], default_role=said["role"], by=request.member))
 
@@ -66,7 +66,7 @@ class InviteManyAction(PreviewAction):
             invitations = invite_many(found, by=self.request.member)
         except ValidationError as error:
             messages.error(self.request, " ".join(error.messages))
-            return HttpResponseRedirect(self.to("networks:invite-many"))
+            return HttpResponseRedirect(self.to("people:invite-many"))
         for invitation in invitations:
             order_invitation_letter(invitation)
         messages.success(self.request, _told(len(invitations)))

@@ -4,7 +4,6 @@ from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from portal.tenancy.holdings import Holding, holding
 from portal.tenancy.models import Draft
@@ -14,7 +13,6 @@ from portal.tenancy.models import Draft
 class Drafts(Holding):
     """What a member has typed and not sent: nobody else reads it, so it can be given to nobody."""
 
-    label = gettext_lazy("Drafts")
     model = Draft
     field = "member"
     needs_owner = False

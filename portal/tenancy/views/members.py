@@ -1,5 +1,7 @@
 """Members: the list, the invitation, one member's role and end."""
 
+from collections import Counter
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
@@ -7,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.kit.pages import ActionPage, DetailPage, FormPage, ListPage
+from portal.kit.personal import Opens
 from portal.tenancy import actions
 from portal.tenancy.filters import MemberFilter
 from portal.tenancy.forms.members import InviteForm, RoleForm
@@ -20,6 +23,7 @@ class MembersPage(ListPage):
     """Everybody in the municipality, with role and state."""
 
     permission = "tenancy.view_member"
+    opens_personal_data = Opens("members", gettext_lazy("List of members"))
     title = gettext_lazy("Members")
     model = Member
     filterset_class = MemberFilter
@@ -62,6 +66,7 @@ class MemberPage(BelowMembers, DetailPage):
     """One member, and what a coordinator can do about the membership."""
 
     permission = "tenancy.view_member"
+    opens_personal_data = Opens("member", gettext_lazy("Page of a member"), lambda context: [context["object"].pk])
     model = Member
     template_name = "tenancy/member.html"
 
@@ -70,7 +75,8 @@ class MemberPage(BelowMembers, DetailPage):
 
     def get_context_data(self, **kwargs):
         held = held_by(self.object) if self.request.member.can("networks.hand_over", self.object) else []
-        holds = {"held": held, "needs_hand_over": bool(needing_owner(held))}
+        in_figures = Counter(one.holding.many for one in held)
+        holds = {"held": dict(in_figures), "needs_hand_over": bool(needing_owner(held))}
         return super().get_context_data(role_form=RoleForm(instance=self.object), **holds, **kwargs)
 
 
@@ -80,7 +86,7 @@ class MemberAction(ActionPage):
     permission = "tenancy.invite_member"
     model = Member
     page = "tenancy:member"
-    hand_over_page = "networks:hand-over"
+    hand_over_page = "people:hand-over"
 
     def act(self, obj):
         try:
@@ -109,7 +115,7 @@ class ChangeRole(MemberAction):
 class EndMembership(MemberAction):
     """Close a member's access, or withdraw an invitation; what still needs an owner is handed over first."""
 
-    hand_over_page = "networks:leave"
+    hand_over_page = "people:leave"
 
     def change(self, member):
         actions.end_membership(member, by=self.request.member)

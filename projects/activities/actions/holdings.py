@@ -2,7 +2,6 @@
 
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from portal.tenancy.holdings import Holding, holding
 from projects.activities.kinds import RoleKind
@@ -14,7 +13,6 @@ from projects.activities.states import RoleStatus
 class Activities(Holding):
     """Activities that are not over, or of which nobody has said what they gave."""
 
-    label = _("Activities")
     model = Activity
     page = "activities:activity"
 
@@ -27,7 +25,6 @@ class Activities(Holding):
 class StandingRoles(Holding):
     """Standing roles that are applied for or valid."""
 
-    label = _("Standing roles")
     model = StandingRole
     title = "name"
     detail = "kind"

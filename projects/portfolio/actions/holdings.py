@@ -2,7 +2,6 @@
 
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from portal.tenancy.holdings import Holding, holding
 from projects.portfolio.models import Accreditation, Project, SavedFilter
@@ -13,7 +12,6 @@ from projects.portfolio.queries.duties import still_asked
 class Projects(Holding):
     """Projects of which something can still be asked."""
 
-    label = _("Projects")
     model = Project
     page = "portfolio:project"
 
@@ -25,7 +23,6 @@ class Projects(Holding):
 class Accreditations(Holding):
     """Accreditations that are asked for or valid."""
 
-    label = _("Accreditations")
     model = Accreditation
     title = "code"
     page = "portfolio:accreditation"
@@ -39,7 +36,6 @@ class Accreditations(Holding):
 class SharedFilters(Holding):
     """Saved filters that colleagues use."""
 
-    label = _("Shared filters")
     model = SavedFilter
     field = "owner"
     needs_owner = False

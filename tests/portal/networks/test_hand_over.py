@@ -70,7 +70,7 @@ def test_one_of_everything_is_held(eva):
 
 
 def test_a_member_who_holds_one_of_everything_leaves_nothing_without_an_owner(sula, coordinator, eva, liv, sign_in):
-    client, path = sign_in(coordinator), f"/sula/networks/members/{eva.pk}/leave/"
+    client, path = sign_in(coordinator), f"/sula/members/{eva.pk}/leave/"
     with inside(sula):
         seat = next(one.key for one in held_by(eva) if one.holding.name == "networks.appointment")
     refused = client.post(f"/sula/members/{eva.pk}/end/")
@@ -94,7 +94,7 @@ PERSONAL = {"tenancy.draft", "networks.invitation", "overview.feed"}
 def test_each_receiver_gets_one_letter_in_the_own_language_with_links(sula, coordinator, eva, liv, sign_in, settings):
     liv.user.language = "nn"
     liv.user.save()
-    client, path = sign_in(coordinator), f"/sula/networks/members/{eva.pk}/leave/"
+    client, path = sign_in(coordinator), f"/sula/members/{eva.pk}/leave/"
     with inside(sula):
         seat = next(one for one in held_by(eva) if one.holding.name == "networks.appointment")
 
@@ -123,7 +123,7 @@ def test_a_seat_that_is_handed_over_keeps_its_history_and_waits_for_a_yes(sula, 
 
 
 def test_what_came_in_between_is_named_and_nothing_is_handed_over(sula, coordinator, idle, sign_in):
-    client, path = sign_in(coordinator), f"/sula/networks/members/{idle.pk}/leave/"
+    client, path = sign_in(coordinator), f"/sula/members/{idle.pk}/leave/"
     shown = seen(client, path)
     make_project(sula, "Nytt prosjekt", contact=idle)
 
@@ -139,7 +139,7 @@ def test_what_came_in_between_is_named_and_nothing_is_handed_over(sula, coordina
 
 
 def test_a_thing_without_a_receiver_keeps_the_membership_from_ending(sula, coordinator, idle, sign_in):
-    client, path = sign_in(coordinator), f"/sula/networks/members/{idle.pk}/leave/"
+    client, path = sign_in(coordinator), f"/sula/members/{idle.pk}/leave/"
 
     page = client.post(path, {"seen": seen(client, path)})
 
@@ -152,7 +152,7 @@ def test_only_those_are_offered_who_may_hold_the_thing(sula, coordinator, idle, 
     make_member(sula, "observer", name="Odd Observatør")
     make_member(sula, "staff", name="Tidlegare Tilsett", ended=date(2026, 1, 1))
 
-    page = sign_in(coordinator).get(f"/sula/networks/members/{idle.pk}/hand-over/").content.decode()
+    page = sign_in(coordinator).get(f"/sula/members/{idle.pk}/hand-over/").content.decode()
 
     shown = [f"{name} (" in page for name in ("Kari Koordinator", "Odd Observatør", "Tidlegare Tilsett", "Ivar Idé")]
     assert shown == [True, False, False, False]
@@ -160,7 +160,7 @@ def test_only_those_are_offered_who_may_hold_the_thing(sula, coordinator, idle, 
 
 def test_for_a_leave_single_things_stay_and_the_membership_goes_on(sula, coordinator, idle, liv, sign_in):
     make_project(sula, "Vert verande", contact=idle)
-    client, path = sign_in(idle), f"/sula/networks/members/{idle.pk}/hand-over/"
+    client, path = sign_in(idle), f"/sula/members/{idle.pk}/hand-over/"
     with inside(sula):
         keeps = next(one.key for one in held_by(idle) if str(one) == "Vert verande")
 
@@ -175,7 +175,7 @@ def test_for_a_leave_single_things_stay_and_the_membership_goes_on(sula, coordin
 def test_a_teacher_cannot_give_the_own_seat_away(sula, school, liv, ola, sign_in):
     make_appointment(school, liv)
 
-    page = sign_in(liv).get(f"/sula/networks/members/{liv.pk}/hand-over/").content.decode()
+    page = sign_in(liv).get(f"/sula/members/{liv.pk}/hand-over/").content.decode()
 
     assert "The head of the unit or the coordinator decides who takes it over." in page
     with inside(sula):
@@ -185,7 +185,7 @@ def test_a_teacher_cannot_give_the_own_seat_away(sula, school, liv, ola, sign_in
 
 
 def test_nobody_hands_over_for_somebody_else(idle, liv, sign_in):
-    path = f"/sula/networks/members/{idle.pk}"
+    path = f"/sula/members/{idle.pk}"
 
     answers = [sign_in(liv).get(f"{path}/{page}/").status_code for page in ("hand-over", "leave")]
 
@@ -194,7 +194,7 @@ def test_nobody_hands_over_for_somebody_else(idle, liv, sign_in):
 
 def test_a_stranger_finds_no_step_of_it(sula, eva, stranger, sign_in):
     client = sign_in(stranger)
-    paths = [f"members/{eva.pk}/", f"networks/members/{eva.pk}/hand-over/", f"networks/members/{eva.pk}/leave/"]
+    paths = [f"members/{eva.pk}/", f"members/{eva.pk}/hand-over/", f"members/{eva.pk}/leave/"]
 
     read_them = [client.get(f"/sula/{path}").status_code for path in paths]
     done = [client.post(f"/sula/{path}", {"receiver": stranger.pk, "seen": "{}"}).status_code for path in paths[1:]]
@@ -251,7 +251,7 @@ def test_the_page_asks_the_database_equally_often_for_few_and_many(
     idle = make_member(sula, "staff")
     for index in range(number):
         make_project(sula, f"Prosjekt {index}", contact=idle)
-    client, path = sign_in(coordinator), f"/sula/networks/members/{idle.pk}/hand-over/"
+    client, path = sign_in(coordinator), f"/sula/members/{idle.pk}/hand-over/"
     client.get(path)
 
     with django_assert_num_queries(10):

@@ -9,7 +9,7 @@ from portal.institutions.models import Workplace
 from portal.tenancy.models import Invitation, Member
 from tests.factories import inside, make_institution, make_member, make_user
 
-PAGE, APPLY = "/sula/networks/members/invite/", "/sula/networks/members/invite/apply/"
+PAGE, APPLY = "/sula/members/invite-many/", "/sula/members/invite-many/apply/"
 
 FILE = """Fornamn;Etternamn;E-post (jobb);Rolle;Skule
 Nina;Ny;Nina@example.org;Lærar;Langevåg
