@@ -7,7 +7,7 @@ from itertools import count
 from portal.institutions.models import Institution, Workplace
 from portal.kit.files import store
 from portal.mail.models import Letter
-from portal.networks.models import Addressee, Appointment, Attendance, Bulletin, Meeting, Network, Seat
+from portal.networks.models import Addressee, Appointment, Attendance, Bulletin, Meeting, MeetingDocument, Network, Seat
 from portal.tenancy.models import Member, Municipality, User
 from portal.tenancy.scope import municipality_scope
 from projects.activities.models import Activity, ActivityPart, StandingRole
@@ -117,6 +117,16 @@ def make_meeting(network, title="Haustmøte", *, by, asked=(), **fields) -> Meet
         for member in asked:
             Attendance.objects.create(municipality=network.municipality, meeting=meeting, member=member)
     return meeting
+
+
+def make_meeting_document(meeting, title="Saksliste", *, by, content=b"%PDF-1.7 for tests", **fields):
+    """A PDF file of the meeting."""
+    stored = store(content, suffix=".pdf")
+    values = {"filename": f"{title}.pdf", "stored": stored.name, "sha256": stored.sha256, "size": len(content)}
+    values |= {"content_type": "application/pdf", "added_by": by}
+    with inside(meeting.municipality):
+        row = {"municipality": meeting.municipality, "meeting": meeting, "title": title}
+        return MeetingDocument.objects.create(**row, **{**values, **fields})
 
 
 def make_bulletin(

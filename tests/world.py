@@ -8,7 +8,7 @@ from django.utils import timezone
 from portal.institutions.models import ImportRun, Institution
 from portal.jobs.models import Job, State
 from portal.kit.files import store
-from portal.networks.models import ActionPoint, AgendaItem
+from portal.networks.models import ActionPoint, AgendaItem, MinutesFile
 from portal.tenancy.actions import invite_member
 from portal.tenancy.models import Member, Municipality
 from portal.tenancy.roles import Role
@@ -30,6 +30,7 @@ from tests.factories import (
     make_institution,
     make_letter,
     make_meeting,
+    make_meeting_document,
     make_member,
     make_mobility,
     make_municipality,
@@ -163,8 +164,22 @@ def _meetings(network, people) -> dict[str, int]:
     held = make_meeting(network, by=by, asked=[staff], state="held", minutes="Vi snakka om båtar.", **past)
     row = {"municipality": network.municipality}
     item = AgendaItem.objects.create(**row, meeting=ahead, text="Kven reiser til Tampere?", proposed_by=staff)
+    document = make_meeting_document(ahead, by=staff)
     point = ActionPoint.objects.create(**row, meeting=held, text="Ring Tampere", owner=staff, due=date(2026, 11, 1))
-    return {"meeting": ahead.pk, "held": held.pk, "item": item.pk, "point": point.pk}
+    approved = _approved(network, by)
+    found = {"meeting": ahead, "held": held, "item": item, "point": point, "meeting_document": document}
+    return {name: one.pk for name, one in {**found, "frozen_meeting": approved}.items()}
+
+
+def _approved(network, by):
+    """A meeting of which the minutes are approved and lie in the archive."""
+    days = {"starts": datetime(2026, 9, 2, 12, tzinfo=UTC), "ends": datetime(2026, 9, 2, 14, tzinfo=UTC)}
+    minutes = {"state": "held", "minutes": "Vi snakka om fisk.", "approved_at": days["ends"], "approved_by": by}
+    meeting = make_meeting(network, by=by, **days, **minutes)
+    stored = store(b"%PDF-1.7 for tests", suffix=".pdf")
+    row = {"municipality": network.municipality, "meeting": meeting}
+    MinutesFile.objects.create(**row, stored=stored.name, sha256=stored.sha256)
+    return meeting
 
 
 def _public_list(sula, people, school) -> dict[str, int]:

@@ -1,5 +1,6 @@
 """What is done to contact persons, networks, meetings and bulletins."""
 
+from portal.networks.actions.agenda import move_point, propose_point, withdraw_point
 from portal.networks.actions.appointments import accept_appointment, appoint, confirm_appointment, end_appointment
 from portal.networks.actions.bulletins import (
     change_bulletin,
@@ -10,6 +11,7 @@ from portal.networks.actions.bulletins import (
     withdraw_bulletin,
     write_bulletin,
 )
+from portal.networks.actions.documents import add_document, remove_document
 from portal.networks.actions.invitations import invite
 from portal.networks.actions.meetings import (
     answer_meeting,
@@ -18,14 +20,7 @@ from portal.networks.actions.meetings import (
     change_meeting,
     withdraw_links,
 )
-from portal.networks.actions.minutes import (
-    add_action_point,
-    approve_minutes,
-    propose_point,
-    set_point_done,
-    withdraw_point,
-    write_minutes,
-)
+from portal.networks.actions.minutes import add_action_point, approve_minutes, set_point_done, write_minutes
 from portal.networks.actions.networks import change_network, create_network
 from portal.networks.render import Invitation, token_of
 
@@ -33,6 +28,7 @@ __all__ = [
     "Invitation",
     "accept_appointment",
     "add_action_point",
+    "add_document",
     "answer_meeting",
     "appoint",
     "approve_minutes",
@@ -48,7 +44,9 @@ __all__ = [
     "end_appointment",
     "invite",
     "mark_read",
+    "move_point",
     "propose_point",
+    "remove_document",
     "send_bulletin",
     "set_point_done",
     "token_of",

@@ -9,7 +9,7 @@ from portal.mail.actions import put_down, ring
 from portal.mail.models import Purpose
 from portal.mail.render import in_language_of
 from portal.networks.models import Meeting
-from portal.networks.render import Invitation, News, letter_about
+from portal.networks.render import Invitation, Notice, letter_about
 from portal.tenancy.models import Member
 
 
@@ -24,7 +24,7 @@ def invite(meeting: Meeting) -> list[Invitation]:
     return [Invitation(one) for one in attendances if one.member.is_current]
 
 
-def tell(meetings: Sequence[Meeting], *, news: News, by: Member, to: Collection[Member] | None = None) -> None:
+def tell(meetings: Sequence[Meeting], *, notice: Notice, by: Member, to: Collection[Member] | None = None) -> None:
     """Write to everybody who is invited, or to some of them, about one meeting or about a whole series at once.
 
     One letter for each member and each state of the meeting. About a meeting in the past nobody is told.
@@ -33,7 +33,7 @@ def tell(meetings: Sequence[Meeting], *, news: News, by: Member, to: Collection[
     for member, invitations in _by_member(ahead).items():
         if to is None or member in to:
             with in_language_of(member):
-                content, calendar = letter_about(invitations, news=news, by=by)
+                content, calendar = letter_about(invitations, notice=notice, by=by)
             key = _key([one.attendance.meeting for one in invitations])
             put_down(member, purpose=Purpose.MEETING, key=key, content=content, attachments=[calendar])
     ring()

@@ -16,7 +16,7 @@ from portal.kit.history import acting, describe
 from portal.networks.actions.invitations import tell
 from portal.networks.models import Attendance, Meeting, Network
 from portal.networks.queries.networks import people_of
-from portal.networks.render import News
+from portal.networks.render import Notice
 from portal.networks.states import Answer, MeetingState
 from portal.networks.tokens import new_key
 from portal.networks.zones import HOME, at
@@ -46,7 +46,7 @@ def call_meetings(
             _call(network, asked, called_by=by, series=series, zone=zone, **_hours(day, begins, ends, zone), **fields)
             for day in days
         ]
-    tell(meetings, news=News.CALLED, by=by)
+    tell(meetings, notice=Notice.CALLED, by=by)
     return meetings
 
 
@@ -95,9 +95,9 @@ def change_meeting(
         if changed & {"starts", "ends"}:
             meeting.attendances.update(answer=Answer.NONE, answered_at=None, link_key=new_key())
         new = _ask(meeting, people_of(meeting.network, by).asked)
-    tell([meeting], news=News.CALLED, by=by, to=new)
+    tell([meeting], notice=Notice.CALLED, by=by, to=new)
     if changed:
-        tell([meeting], news=News.CHANGED, by=by)
+        tell([meeting], notice=Notice.CHANGED, by=by)
     return meeting
 
 
@@ -119,7 +119,7 @@ def cancel_meeting(meeting: Meeting, *, by: Member) -> Meeting:
     _refuse_unless_planned(meeting)
     with acting(by=by, action="networks.cancel_meeting"):
         _put(meeting, {"state": MeetingState.CANCELLED})
-    tell([meeting], news=News.CANCELLED, by=by)
+    tell([meeting], notice=Notice.CANCELLED, by=by)
     return meeting
 
 

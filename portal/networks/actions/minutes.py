@@ -1,56 +1,29 @@
-"""The agenda before a meeting; attendance, decisions, action points and minutes after it."""
+"""Attendance, decisions, action points and minutes of a meeting."""
 
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.kit.concurrency import lock
+from portal.jobs.actions import order
+from portal.kit.files import StoredFile
 from portal.kit.history import acting, describe
-from portal.networks.models import ActionPoint, AgendaItem, Attendance, Meeting
+from portal.networks.actions.locking import lock_open
+from portal.networks.models import ActionPoint, Attendance, Meeting, MinutesFile
 from portal.networks.states import MeetingState
 from portal.tenancy.models import Member
 
-describe("networks.propose_point", gettext_lazy("put a point on the agenda"))
-describe("networks.withdraw_point", gettext_lazy("took a point off the agenda"))
+RENDER = "networks.render_minutes"
 describe("networks.write_minutes", gettext_lazy("wrote the minutes"))
 describe("networks.approve_minutes", gettext_lazy("approved the minutes"))
+describe(RENDER, gettext_lazy("made the file of the minutes"))
 describe("networks.add_action_point", gettext_lazy("added an action point"))
 describe("networks.give_point", gettext_lazy("gave an action point to somebody else"))
 describe("networks.do_action_point", gettext_lazy("noted whether an action point is done"))
-
-
-@transaction.atomic
-def propose_point(meeting: Meeting, *, text: str, by: Member) -> AgendaItem:
-    """Put a point at the end of the agenda.
-
-    Raises PermissionDenied without a seat in the network, ValidationError when the minutes are approved or it is
-    cancelled.
-    """
-    meeting = lock(meeting)
-    if not by.can("networks.propose_point", meeting.network):
-        raise PermissionDenied
-    _refuse_when_closed(meeting)
-    last = meeting.agenda.aggregate(last=Max("place"))["last"] or 0
-    row = {"municipality_id": meeting.municipality_id, "meeting": meeting, "proposed_by": by}
-    with acting(by=by, action="networks.propose_point"):
-        return AgendaItem.objects.create(text=text, place=last + 1, **row)
-
-
-@transaction.atomic
-def withdraw_point(item: AgendaItem, *, by: Member) -> None:
-    """Take a point off the agenda; who proposed it and the coordinator may. History keeps it."""
-    meeting = lock(item.meeting)
-    if item.proposed_by_id != by.pk and not by.can("networks.change_meeting", meeting):
-        raise PermissionDenied
-    _refuse_when_closed(meeting)
-    with acting(by=by, action="networks.withdraw_point"):
-        item.delete()
 
 
 @transaction.atomic
@@ -68,8 +41,7 @@ def write_minutes(
     Raises StaleVersionError when it is no longer at the version and ValidationError when the minutes are approved or
     it has not begun.
     """
-    meeting = lock(meeting, version)
-    _refuse_when_closed(meeting)
+    meeting = lock_open(meeting, version)
     if meeting.is_ahead:
         raise ValidationError(_("The meeting has not begun yet."))
     meeting.minutes, meeting.state = minutes, MeetingState.HELD
@@ -95,26 +67,35 @@ def _note_who_came(meeting: Meeting, came: set[int]) -> None:
 
 @transaction.atomic
 def approve_minutes(meeting: Meeting, *, by: Member) -> Meeting:
-    """Approve the minutes: from now on nobody can change them, which the database sees to.
+    """Approve the minutes: from now on nobody can change them, which the database sees to. Their file is ordered.
 
     Raises ValidationError when the meeting has no minutes or they are approved already.
     """
-    meeting = lock(meeting)
-    _refuse_when_closed(meeting)
+    meeting = lock_open(meeting)
     if meeting.state != MeetingState.HELD or not meeting.minutes:
         raise ValidationError(_("Write the minutes first."))
     meeting.approved_at, meeting.approved_by = timezone.now(), by
     meeting.version += 1
     with acting(by=by, action="networks.approve_minutes"):
         meeting.save()
+    order(RENDER, subject_id=meeting.pk, municipality=meeting.municipality, by=by)
     return meeting
+
+
+def keep_minutes_file(meeting: Meeting, file: StoredFile) -> MinutesFile:
+    """Note where the file of the approved minutes lies; the first one stays."""
+    found, _made = MinutesFile.objects.get_or_create(
+        municipality_id=meeting.municipality_id,
+        meeting=meeting,
+        defaults={"stored": file.name, "sha256": file.sha256},
+    )
+    return found
 
 
 @transaction.atomic
 def add_action_point(meeting: Meeting, *, text: str, owner: Member, due: date, by: Member) -> ActionPoint:
     """Note what somebody is to do. Raises ValidationError when the minutes are approved."""
-    meeting = lock(meeting)
-    _refuse_when_closed(meeting)
+    meeting = lock_open(meeting)
     row = {"municipality_id": meeting.municipality_id, "meeting": meeting}
     with acting(by=by, action="networks.add_action_point"):
         return ActionPoint.objects.create(text=text, owner=owner, due=due, **row)
@@ -140,10 +121,3 @@ def give_point(point: ActionPoint, *, to: Member, by: Member) -> ActionPoint:
     with acting(by=by, action="networks.give_point"):
         point.save(update_fields=["owner"])
     return point
-
-
-def _refuse_when_closed(meeting: Meeting) -> None:
-    if meeting.is_frozen:
-        raise ValidationError(_("The minutes are approved and cannot be changed any more."))
-    if meeting.state == MeetingState.CANCELLED:
-        raise ValidationError(_("The meeting is cancelled."))

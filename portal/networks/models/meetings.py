@@ -145,6 +145,11 @@ class Meeting(TenantModel):
         """Whether the minutes are approved."""
         return self.approved_at is not None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether one can still write about it: it is not cancelled, and its minutes are not approved."""
+        return not self.is_frozen and self.state != MeetingState.CANCELLED
+
 
 @tracked()
 class AgendaItem(TenantModel):

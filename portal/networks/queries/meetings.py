@@ -1,15 +1,25 @@
-"""Meetings, answers and action points; the rhythm of networks; units that are silent."""
+"""Meetings, answers and action points; the rhythm of networks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Max, Min, Q, QuerySet
 from django.utils import timezone
 
+from portal.kit.sorting import Alphabetical
 from portal.networks import rhythm
-from portal.networks.models import ActionPoint, Attendance, Meeting, MeetingQuerySet, Network, NetworkQuerySet
-from portal.networks.queries.appointments import Unit
+from portal.networks.models import (
+    ActionPoint,
+    AgendaItem,
+    Attendance,
+    Meeting,
+    MeetingDocument,
+    MeetingQuerySet,
+    Network,
+    NetworkQuerySet,
+)
+from portal.networks.queries.turnout import units_of
 from portal.networks.states import MeetingState
 from portal.tenancy.models import Member
 from portal.tenancy.roles import Role
@@ -35,7 +45,7 @@ def rhythms(networks: Iterable[Network]) -> list[Rhythm]:
     networks = list(networks)
     dated = with_meetings(Network.objects.filter(pk__in=[network.pk for network in networks]).order_by())
     days = {pk: moments for pk, *moments in dated.values_list("pk", "last", "following")}
-    return [_rhythm(network, *days[network.pk]) for network in networks]
+    return [rhythm_of(network, *days[network.pk]) for network in networks]
 
 
 def with_meetings(networks: NetworkQuerySet) -> NetworkQuerySet:
@@ -45,7 +55,8 @@ def with_meetings(networks: NetworkQuerySet) -> NetworkQuerySet:
     return networks.annotate(last=Max("meetings__starts", filter=held), following=Min("meetings__starts", filter=ahead))
 
 
-def _rhythm(network: Network, last, following) -> Rhythm:
+def rhythm_of(network: Network, last: datetime | None, following: datetime | None) -> Rhythm:
+    """The rhythm of a network of which the moments of the last and of the following meeting are known."""
     last, following = (moment and timezone.localdate(moment) for moment in (last, following))
     rule = {"meetings_a_year": network.meetings_a_year, "months_off": network.months_off}
     return Rhythm(network, last, following, rhythm.due(last or network.started, **rule))
@@ -54,6 +65,26 @@ def _rhythm(network: Network, last, following) -> Rhythm:
 def meetings_of(network: Network) -> MeetingQuerySet:
     """The network's meetings, the latest first, without what was said there."""
     return network.meetings.defer("minutes").order_by("-starts", "-pk")
+
+
+def attendances_of(meeting: Meeting) -> list[Attendance]:
+    """Who is invited, by name, each with the `units` of which they held a seat on the day; none for guests."""
+    attendances = list(meeting.attendances.select_related("member").order_by(Alphabetical("member__name"), "pk"))
+    units = units_of([one.member_id for one in attendances], meeting.local_starts.date())
+    for one in attendances:
+        one.units = units[one.member_id]
+    return attendances
+
+
+def documents_of(meeting: Meeting) -> QuerySet[MeetingDocument]:
+    """What the meeting has before it, without what was removed."""
+    return meeting.documents.filter(removed_at=None).select_related("meeting", "added_by")
+
+
+def events_of_meeting(meeting: Meeting) -> list[QuerySet]:
+    """What happened to the meeting's agenda, documents and action points."""
+    parts = (AgendaItem, MeetingDocument, ActionPoint)
+    return [part.events.field.model.objects.filter(meeting=meeting) for part in parts]
 
 
 def invitations_of(member: Member) -> QuerySet[Attendance]:
@@ -104,26 +135,3 @@ def overdue_networks(member: Member) -> list[Rhythm]:
     if member.role != Role.COORDINATOR:
         return []
     return [one for one in rhythms(Network.objects.visible_to(member)) if one.is_overdue]
-
-
-def silent_units(network: Network, units: list[Unit]) -> list[Unit]:
-    """The units that nobody came from to the last two meetings of the network."""
-    last = network.meetings.took_place().order_by("-starts", "-pk").values("pk")[:2]
-    seat = "attendances__member__appointments__"
-    rows = Meeting.objects.filter(municipality=network.municipality_id, pk__in=last).order_by()
-    rows = rows.values_list(
-        "pk", "starts", "attendances__attended", f"{seat}institution", f"{seat}starts", f"{seat}ends"
-    )
-    if len({row[0] for row in rows}) < 2:
-        return []
-    there = {institution for _pk, moment, *came in rows for institution in _represented(moment, *came)}
-    return [unit for unit in units if unit.institution.pk not in there]
-
-
-def _represented(
-    moment: datetime, attended: bool | None, institution: int | None, starts: date, ends: date | None
-) -> Iterator[int]:
-    """The institution of which somebody who came held a seat on the day."""
-    day = timezone.localdate(moment)
-    if attended and institution and starts <= day and (ends is None or ends > day):
-        yield institution

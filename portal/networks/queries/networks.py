@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from portal.institutions.models import Institution, InstitutionQuerySet
 from portal.kit.sorting import alphabetical
-from portal.networks.models import Network
+from portal.networks.kinds import SeatKind
+from portal.networks.models import Appointment, Network, NetworkQuerySet
 from portal.networks.queries.appointments import Unit, institutions_with_seats, members_to_appoint, unit_of
+from portal.networks.queries.meetings import with_meetings
 from portal.tenancy.models import Member
 
 
@@ -29,6 +32,25 @@ class People:
         """Everybody with a seat, substitutes too; each once."""
         seats = [seat for unit in self.units for _kind, seat in unit.seats if seat]
         return _each_once([*(seat.member for seat in seats), *self.guests])
+
+
+def network_with_people(member: Member) -> NetworkQuerySet:
+    """Networks, each with its `last` and `following` meeting, the `number` of its meetings and its `guests`."""
+    guests = Member.objects.current().filter(network_seats__network=OuterRef("pk"))
+    networks = with_meetings(Network.objects.visible_to(member)).annotate(number=Count("meetings"))
+    return networks.annotate(guests=ArraySubquery(guests.values("name")))
+
+
+def units_by_name(network: Network, member: Member) -> InstitutionQuerySet:
+    """The open institutions with a seat, each with the names of its `contact` and its `substitute`, in one query."""
+    units = Institution.objects.visible_to(member).open_on()
+    units = units if network.for_all else units.filter(network_seats__network=network)
+    return units.only("name").annotate(**{kind.value: _holder(kind) for kind in SeatKind})
+
+
+def _holder(kind: SeatKind) -> Subquery:
+    seats = Appointment.objects.filter(institution=OuterRef("pk"), municipality=OuterRef("municipality"), kind=kind)
+    return Subquery(seats.current().order_by("-starts", "-pk").values("member__name")[:1])
 
 
 def networks_in_figures(member: Member) -> QuerySet[Network]:

@@ -2,6 +2,17 @@
 
 from portal.networks.render.contacts import contact_headings, contact_rows
 from portal.networks.render.events import entry_of
-from portal.networks.render.invitations import Invitation, News, letter_about, token_of
+from portal.networks.render.invitations import Invitation, Notice, letter_about, token_of
+from portal.networks.render.minutes import minutes_page, minutes_pdf
 
-__all__ = ["Invitation", "News", "contact_headings", "contact_rows", "entry_of", "letter_about", "token_of"]
+__all__ = [
+    "Invitation",
+    "Notice",
+    "contact_headings",
+    "contact_rows",
+    "entry_of",
+    "letter_about",
+    "minutes_page",
+    "minutes_pdf",
+    "token_of",
+]

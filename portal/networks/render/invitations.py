@@ -16,7 +16,7 @@ from portal.networks.tokens import AnswerLink, sign
 from portal.tenancy.models import Member
 
 
-class News(StrEnum):
+class Notice(StrEnum):
     """What has happened to a meeting."""
 
     CALLED = "called"
@@ -25,9 +25,9 @@ class News(StrEnum):
 
 
 SUBJECTS = {
-    News.CALLED: _("Invitation: %(title)s, %(day)s"),
-    News.CHANGED: _("Changed: %(title)s, %(day)s"),
-    News.CANCELLED: _("Cancelled: %(title)s, %(day)s"),
+    Notice.CALLED: _("Invitation: %(title)s, %(day)s"),
+    Notice.CHANGED: _("Changed: %(title)s, %(day)s"),
+    Notice.CANCELLED: _("Cancelled: %(title)s, %(day)s"),
 }
 SERIES = _("Invitation: %(title)s, %(number)s meetings from %(day)s")
 
@@ -61,14 +61,14 @@ def token_of(attendance: Attendance) -> str:
     return sign(AnswerLink(attendance.municipality_id, attendance.pk, attendance.link_key))
 
 
-def letter_about(invitations: Sequence[Invitation], *, news: News, by: Member) -> tuple[Content, Attachment]:
+def letter_about(invitations: Sequence[Invitation], *, notice: Notice, by: Member) -> tuple[Content, Attachment]:
     """One letter about one meeting or a whole series, in the language of the moment, to the one who is invited."""
     first, to = invitations[0].attendance.meeting, invitations[0].attendance.member
     several = len(invitations) > 1
     day = formats.date_format(first.local_starts, "DATE_FORMAT")
     told = {"title": first.title, "day": day, "number": len(invitations)}
-    subject = (SERIES if several else SUBJECTS[news]) % told
-    context = {"invitations": invitations, "network": first.network, "news": news, "by": by, "answers": GIVEN}
+    subject = (SERIES if several else SUBJECTS[notice]) % told
+    context = {"invitations": invitations, "network": first.network, "notice": notice, "by": by, "answers": GIVEN}
     content = write("networks/letters/invitation", to=to, subject=subject, **context)
     return content, _all_days(invitations) if several else _one_day(invitations[0])
 

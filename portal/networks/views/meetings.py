@@ -1,11 +1,11 @@
-"""Pages of meetings: calling, the meeting with its agenda and answers, the calendar file, the minutes."""
+"""Pages of meetings: calling and changing, the meeting with its agenda and answers, the calendar file."""
 
+from collections import Counter
 from http import HTTPStatus
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,15 +13,19 @@ from django.views import View
 from django.views.generic.detail import SingleObjectMixin
 
 from portal.audit.queries import history_of
+from portal.jobs.models import Job
 from portal.kit import ics
-from portal.kit.concurrency import StaleVersionError, VersionedPage
-from portal.kit.pages import ActionPage, DetailPage, FormPage, ObjectMixin, Page
+from portal.kit.concurrency import VersionedPage
+from portal.kit.pages import DetailPage, FormPage, ObjectMixin, Page
+from portal.kit.personal import Opens
 from portal.networks import actions
-from portal.networks.forms import ActionPointForm, CallForm, MeetingForm, MinutesForm, PointForm
-from portal.networks.models import ActionPoint, AgendaItem, Meeting, Network
-from portal.networks.queries import points_carried_to
+from portal.networks.actions.minutes import RENDER
+from portal.networks.forms import ActionPointForm, CallForm, MeetingForm, PointForm
+from portal.networks.models import Network
+from portal.networks.queries import attendances_of, documents_of, events_of_meeting, points_carried_to
 from portal.networks.render import entry_of
-from portal.networks.states import GIVEN
+from portal.networks.states import GIVEN, Answer
+from portal.networks.views.of_meeting import MeetingAction, MeetingMixin
 
 
 class CallPage(ObjectMixin, SingleObjectMixin, FormPage):
@@ -52,50 +56,68 @@ class CallPage(ObjectMixin, SingleObjectMixin, FormPage):
         return HttpResponseRedirect(self.to("networks:meeting", pk=meeting.pk))
 
 
-class MeetingMixin:
-    """A page of one meeting."""
-
-    model = Meeting
-    context_object_name = "meeting"
-
-    def get_queryset(self):
-        return super().get_queryset().select_related("network", "called_by", "approved_by")
-
-    def breadcrumbs(self):
-        network = self.object.network
-        return [
-            (_("Networks"), self.to("networks:list")),
-            (str(network), self.to("networks:network", pk=network.pk)),
-        ]
-
-    def get_success_url(self):
-        return self.to("networks:meeting", pk=self.object.pk)
-
-
 class MeetingPage(MeetingMixin, DetailPage):
     """One meeting: when and where, the agenda, who comes, and what came of it."""
 
     permission = "networks.view_meeting"
+    opens_personal_data = Opens(
+        "meeting",
+        gettext_lazy("Meeting with its list of people"),
+        lambda context: [one.member_id for one in context["attendances"]],
+    )
     template_name = "networks/meeting.html"
 
     def get_context_data(self, **kwargs):
         meeting, member = self.object, self.request.member
-        attendances = list(meeting.attendances.select_related("member"))
+        attendances = attendances_of(meeting)
         return super().get_context_data(
-            agenda=meeting.agenda.select_related("proposed_by"),
-            carried=points_carried_to(meeting),
-            points=meeting.points.select_related("owner"),
+            is_open=meeting.is_open,
+            agenda=list(meeting.agenda.select_related("proposed_by")),
+            carried=list(points_carried_to(meeting)),
+            points=list(meeting.points.select_related("owner")),
+            documents=list(documents_of(meeting)),
             attendances=attendances,
+            tally=_tally(attendances),
             own=next((one for one in attendances if one.member_id == member.pk), None),
             answers=GIVEN,
             point_form=PointForm(),
             action_form=ActionPointForm(member=member) if self._writes() else None,
-            history=history_of(meeting),
+            **self._file(),
             **kwargs,
         )
 
     def _writes(self):
-        return self.request.member.can("networks.change_meeting", self.object) and not self.object.is_frozen
+        meeting = self.object
+        return meeting.is_open and not meeting.is_ahead and self.request.member.can("networks.change_meeting", meeting)
+
+    def _file(self):
+        """The file of approved minutes, or the work that makes it."""
+        if not self.object.is_frozen:
+            return {}
+        if file := self.object.files.first():
+            return {"file": file}
+        return {"job": self.visible(Job).filter(kind=RENDER, subject_id=self.object.pk).first()}
+
+
+def _tally(attendances):
+    """How many have given which answer."""
+    given = Counter(one.answer for one in attendances)
+    return [(answer.label, given[answer]) for answer in (*GIVEN, Answer.NONE) if given[answer]]
+
+
+class MeetingHistory(MeetingMixin, DetailPage):
+    """What happened to a meeting and to what belongs to it."""
+
+    permission = "networks.view_meeting"
+    template_name = "networks/history.html"
+    title = gettext_lazy("History")
+
+    def breadcrumbs(self):
+        return [*super().breadcrumbs(), (str(self.object), self.get_success_url())]
+
+    def get_context_data(self, **kwargs):
+        history = history_of(self.object, *events_of_meeting(self.object))
+        return super().get_context_data(history=history, **kwargs)
 
 
 class EditMeetingPage(MeetingMixin, VersionedPage):
@@ -130,40 +152,18 @@ class CalendarFile(MeetingMixin, ObjectMixin, SingleObjectMixin, Page, View):
     """The meeting as a file for one's own calendar."""
 
     permission = "networks.view_meeting"
+    opens_personal_data = Opens(
+        "meeting_file",
+        gettext_lazy("Calendar file of a meeting"),
+        lambda context: [context["view"].object.called_by_id],
+    )
 
     def get(self, request, *args, **kwargs):
-        meeting = self.get_object()
+        self.object = meeting = self.get_object()
         method = ics.CANCEL if meeting.state == "cancelled" else ics.PUBLISH
         content = ics.write([entry_of(meeting)], method=method)
         disposition = {"Content-Disposition": f'attachment; filename="meeting-{meeting.pk}.ics"'}
         return HttpResponse(content, content_type=f"text/calendar; charset=utf-8; method={method}", headers=disposition)
-
-
-class MeetingAction(MeetingMixin, ActionPage):
-    """A button or a small form on a meeting; what is refused is told and changes nothing."""
-
-    permission = "networks.change_meeting"
-
-    def act(self, meeting):
-        try:
-            return self.do(meeting)
-        except ValidationError as error:
-            messages.error(self.request, " ".join(error.messages))
-            return ""
-
-    def do(self, meeting):
-        """Do it; return what to tell the reader. May raise ValidationError."""
-        raise NotImplementedError
-
-    def checked(self, form):
-        """The form's answers. Raises ValidationError with what is wrong with them."""
-        if not form.is_valid():
-            raise ValidationError([f"{form.fields[name].label}: {error}" for name, error in _errors(form)])
-        return form.cleaned_data
-
-
-def _errors(form):
-    return [(name, error) for name, errors in form.errors.items() for error in errors]
 
 
 class CancelMeeting(MeetingAction):
@@ -186,99 +186,3 @@ class AnswerMeeting(MeetingAction):
         attendance = meeting.attendances.get(member=member)
         actions.answer_meeting(attendance, answer=answer, by=member)
         return _("Your answer is noted.")
-
-
-class ProposePoint(MeetingAction):
-    """Puts a point on the agenda."""
-
-    permission = "networks.propose_point"
-
-    def check_permission(self, obj=None):
-        super().check_permission(obj and obj.network)
-
-    def do(self, meeting):
-        text = self.checked(PointForm(self.request.POST))["text"]
-        actions.propose_point(meeting, text=text, by=self.request.member)
-        return _("The point is on the agenda.")
-
-
-class WithdrawPoint(MeetingAction):
-    """Takes a point off the agenda."""
-
-    permission = "networks.propose_point"
-
-    def check_permission(self, obj=None):
-        super().check_permission(obj and obj.network)
-
-    def do(self, meeting):
-        item = get_object_or_404(AgendaItem, meeting=meeting, pk=self.kwargs["item"])
-        actions.withdraw_point(item, by=self.request.member)
-        return _("The point is taken off the agenda.")
-
-
-class AddActionPoint(MeetingAction):
-    """Notes what somebody is to do."""
-
-    def do(self, meeting):
-        member = self.request.member
-        said = self.checked(ActionPointForm(self.request.POST, member=member))
-        point = actions.add_action_point(meeting, by=member, **said)
-        return _("Noted: %(name)s does it.") % {"name": point.owner}
-
-
-class ApproveMinutes(MeetingAction):
-    """Approves the minutes, which nobody can change afterwards."""
-
-    permission = "networks.approve_minutes"
-
-    def do(self, meeting):
-        actions.approve_minutes(meeting, by=self.request.member)
-        return _("The minutes are approved. Nobody can change them any more.")
-
-
-class PointDone(ActionPage):
-    """Notes that an action point is done, or takes that back."""
-
-    permission = "networks.do_point"
-    model = ActionPoint
-
-    def act(self, point):
-        done = self.request.POST.get("done") != "no"
-        actions.set_point_done(point, done=done, by=self.request.member)
-        return _("Noted: it is done.") if done else _("Noted: it is not done.")
-
-    def get_success_url(self):
-        return self.to("networks:meeting", pk=self.object.meeting_id)
-
-
-class MinutesPage(MeetingMixin, ObjectMixin, SingleObjectMixin, FormPage):
-    """Writes down who came, what was decided and what was said."""
-
-    permission = "networks.change_meeting"
-    form_class = MinutesForm
-    template_name = "networks/minutes_form.html"
-    title = gettext_lazy("Write the minutes")
-
-    @cached_property
-    def object(self):
-        return self.get_object()
-
-    def breadcrumbs(self):
-        return [*super().breadcrumbs(), (str(self.object), self.get_success_url())]
-
-    def get_form_kwargs(self):
-        return {**super().get_form_kwargs(), "member": self.request.member, "meeting": self.object}
-
-    def form_valid(self, form):
-        try:
-            form.save()
-        except StaleVersionError as stale:
-            form.data = form.data.copy()
-            form.data["version"] = stale.latest.version
-            form.add_error(None, _("Somebody else has changed the meeting meanwhile. Save again to keep your words."))
-            return self.form_invalid(form)
-        except ValidationError as error:
-            form.add_error(None, error)
-            return self.form_invalid(form)
-        messages.success(self.request, _("The minutes are saved."))
-        return super().form_valid(form)

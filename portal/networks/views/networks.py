@@ -15,10 +15,12 @@ from portal.networks.models import Network
 from portal.networks.queries import (
     events_of_network,
     meetings_of,
+    network_with_people,
     networks_in_figures,
-    people_of,
+    rhythm_of,
     rhythms,
     silent_units,
+    units_by_name,
 )
 from portal.networks.views.base import Tabs
 
@@ -37,27 +39,53 @@ class NetworksPage(Tabs, TemplatePage):
 
 
 class NetworkPage(DetailPage):
-    """One network: who has a seat."""
+    """One network: its meetings, and who has a seat."""
 
     permission = "networks.view_network"
     model = Network
     template_name = "networks/network.html"
     context_object_name = "network"
 
+    def get_queryset(self):
+        return network_with_people(self.request.member)
+
     def breadcrumbs(self):
         return [(_("Networks"), self.to("networks:list"))]
 
     def get_context_data(self, **kwargs):
         network, member = self.object, self.request.member
-        people = people_of(network, member)
+        units = list(units_by_name(network, member))
+        may_call = member.can("networks.add_meeting")
         return super().get_context_data(
-            people=people,
-            silent=silent_units(network, people.units),
-            rhythm=rhythms([network])[0],
-            page=Paginator(meetings_of(network), MEETINGS).get_page(self.request.GET.get("page")),
-            history=history_of(network, events_of_network(network)),
+            units=units,
+            silent=silent_units(network, units) if may_call else [],
+            rhythm=rhythm_of(network, network.last, network.following),
+            page=self._page(network),
             **kwargs,
         )
+
+    def _page(self, network):
+        """One page of the meetings, of which the number is known already."""
+        pages = Paginator(meetings_of(network), MEETINGS)
+        pages.count = network.number
+        return pages.get_page(self.request.GET.get("page"))
+
+
+class NetworkHistory(DetailPage):
+    """What happened to a network and to its seats."""
+
+    permission = "networks.view_network"
+    model = Network
+    template_name = "networks/history.html"
+    title = gettext_lazy("History")
+
+    def breadcrumbs(self):
+        network = (str(self.object), self.to("networks:network", pk=self.object.pk))
+        return [(_("Networks"), self.to("networks:list")), network]
+
+    def get_context_data(self, **kwargs):
+        history = history_of(self.object, events_of_network(self.object))
+        return super().get_context_data(history=history, **kwargs)
 
 
 class NetworkFormMixin:

@@ -1,0 +1,79 @@
+"""Who came to meetings, seen as units."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from portal.institutions.models import Institution
+from portal.networks.models import Appointment, Meeting, Network, Seat
+from portal.tenancy.models import Member
+
+
+@dataclass(frozen=True)
+class Turnout:
+    """Of how many units somebody came, and how many have a seat."""
+
+    part: int
+    whole: int
+
+
+def turnout_of(meetings: Sequence[Meeting], member: Member) -> dict[int, Turnout]:
+    """The turnout of each of the meetings, counted with the units that were open on the day."""
+    present = units_present([meeting.pk for meeting in meetings], member.municipality_id)
+    units = list(Institution.objects.visible_to(member).only("opened", "closed").order_by())
+    chosen = defaultdict(set)
+    seats = Seat.objects.visible_to(member).filter(network__in={one.network_id for one in meetings})
+    for network, institution in seats.exclude(institution=None).values_list("network", "institution"):
+        chosen[network].add(institution)
+    found = {}
+    for meeting in meetings:
+        day = meeting.local_starts.date()
+        invited = {unit.pk for unit in units if unit.is_open(day)}
+        if not meeting.network.for_all:
+            invited &= chosen[meeting.network_id]
+        found[meeting.pk] = Turnout(len(invited & present[meeting.pk]), len(invited))
+    return found
+
+
+def silent_units(network: Network, units: Iterable[Institution]) -> list[Institution]:
+    """Those of the units that nobody came from to the last two meetings of the network."""
+    last = network.meetings.took_place().order_by("-starts", "-pk").values("pk")[:2]
+    present = units_present(last, network.municipality_id)
+    if len(present) < 2:
+        return []
+    there = set().union(*present.values())
+    return [unit for unit in units if unit.pk not in there]
+
+
+def units_present(meetings, municipality_id: int) -> dict[int, set[int]]:
+    """The institutions of which somebody who came held a seat on the day, by meeting; `meetings` are ids."""
+    seat = "attendances__member__appointments__"
+    rows = Meeting.objects.filter(municipality=municipality_id, pk__in=meetings).order_by()
+    present = defaultdict(set)
+    for pk, *came in rows.values_list(
+        "pk", "starts", "attendances__attended", f"{seat}institution", f"{seat}starts", f"{seat}ends"
+    ):
+        present[pk].update(_represented(*came))
+    return present
+
+
+def _represented(
+    moment: datetime, attended: bool | None, institution: int | None, starts: date, ends: date | None
+) -> Iterator[int]:
+    """The institution of which somebody who came held a seat on the day."""
+    day = timezone.localdate(moment)
+    if attended and institution and starts <= day and (ends is None or ends > day):
+        yield institution
+
+
+def units_of(members: Collection[int], on: date) -> dict[int, list[str]]:
+    """The names of the institutions of which the members held a seat on the day, by member."""
+    held = Appointment.objects.current(on).filter(member__in=members).order_by("institution__name")
+    names = defaultdict(list)
+    for member, name in held.values_list("member", "institution__name"):
+        if name not in names[member]:
+            names[member].append(name)
+    return names
