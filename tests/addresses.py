@@ -76,6 +76,8 @@ MATRIX = [
     Row("networks:minutes", "networks/meetings/{held}/minutes/", "post", 200, "c"),
     Row("networks:approve-minutes", "networks/meetings/{held}/approve/", "post", 302, "c"),
     Row("networks:add-action-point", "networks/meetings/{held}/actions/", "post", 302, "c"),
+    Row("networks:give-point", "networks/action-points/{point}/give/", "get", 200, "sc"),
+    Row("networks:give-point", "networks/action-points/{point}/give/", "post", 200, "sc"),
     Row("networks:point-done", "networks/action-points/{point}/done/", "post", 302, "sc"),
     Row("networks:bulletins", "networks/bulletins/", "get", 200, "shcl"),
     Row("networks:new-bulletin", "networks/bulletins/new/?call={call}", "get", 200, "c"),

@@ -1,10 +1,12 @@
-"""Forms of history and of operators' sessions."""
+"""Forms of history, of operators' sessions, of time limits and of erasure."""
 
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from portal.audit.models import RetentionPolicy
 from portal.audit.queries import public_models
+from portal.audit.retention import LIMITS
 from portal.tenancy.models import Member, Municipality
 
 
@@ -38,3 +40,36 @@ class OpenSessionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("For example: a user asked for help with an import, case 2026/114. The municipality can read it."),
     )
+
+
+class RetentionForm(forms.ModelForm):
+    """How many months things are kept."""
+
+    class Meta:
+        model = RetentionPolicy
+        fields = [*LIMITS]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, limit in LIMITS.items():
+            said = {"least": limit.least, "most": limit.most}
+            between = _("From %(least)s to %(most)s months.") % said
+            self.fields[name].help_text = f"{self.fields[name].help_text} {between}"
+            self.fields[name].widget.attrs |= {"min": limit.least, "max": limit.most}
+
+
+class EraseForm(forms.Form):
+    """The name of the one who is to be erased, typed."""
+
+    typed = forms.CharField(label=_("Type the person’s name to confirm"), max_length=120)
+
+    def __init__(self, *args, name: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.name = name
+        self.fields["typed"].widget.attrs["autocomplete"] = "off"
+
+    def clean_typed(self):
+        typed = self.cleaned_data["typed"]
+        if typed.split() != self.name.split():
+            raise forms.ValidationError(_("This is not the name. Nothing has been erased."))
+        return typed

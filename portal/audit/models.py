@@ -112,12 +112,12 @@ class RetentionPolicy(TenantModel):
     members = _months(
         "members",
         _("Names of former members"),
-        _("Months after the membership has ended. Then name and address are erased for ever."),
+        _("After the membership has ended. Then name and address are erased for ever."),
     )
-    letters = _months("letters", _("What unsent letters say"), _("Months. A letter that was sent is emptied at once."))
-    openings = _months("openings", _("Log of who opened personal data"), _("Months."))
-    drafts = _months("drafts", _("Drafts"), _("Months since the last change."))
-    uploads = _months("uploads", _("Files of imports"), _("Months since they were uploaded."))
+    letters = _months("letters", _("What unsent letters say"), _("A letter that was sent is emptied at once."))
+    openings = _months("openings", _("Log of who opened personal data"), _("Each member can read it."))
+    drafts = _months("drafts", _("Drafts"), _("Since the last change."))
+    uploads = _months("uploads", _("Files of imports"), _("Since they were uploaded."))
 
     class Meta:
         verbose_name = _("time limits")

@@ -34,7 +34,8 @@ class Page:
         self.check_permission()
         response = super().dispatch(request, *args, **kwargs)
         if self.opens_personal_data and request.method == "GET" and response.status_code == HTTPStatus.OK:
-            personal_data_opened.send(type(self), page=self)
+            context = getattr(response, "context_data", None) or {"view": self}
+            personal_data_opened.send(type(self), page=self, context=context)
         return response
 
     def check_permission(self, obj=None):

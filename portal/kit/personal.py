@@ -100,8 +100,8 @@ _words: dict[str, str] = {}
 class Opens:
     """What a page declares that shows how to reach other people: `opens_personal_data = Opens("members", _("…"))`.
 
-    `code` names the page in the log, `words` for people. `people` finds the numbers of the members whom the page shows;
-    without it the page can show everybody.
+    `code` names the page in the log, `words` for people. `people(context)` finds the numbers of the members whom the
+    page shows, from the context of its template (of a file, the `view`); without it the page can show everybody.
     """
 
     code: str
@@ -111,6 +111,11 @@ class Opens:
     def __post_init__(self):
         if _words.setdefault(self.code, self.words) != self.words:
             raise ValueError(f"The page {self.code} has two names.")
+
+
+def pages_in_words() -> list[tuple[str, str]]:
+    """Code and name of every page that is logged."""
+    return sorted(_words.items(), key=lambda page: str(page[1]))
 
 
 def page_in_words(code: str) -> str:

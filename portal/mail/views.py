@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.kit.pages import ActionPage, FormPage, ListPage
+from portal.kit.personal import Opens
 from portal.mail.actions import choose_digest, send_again, trust_address
 from portal.mail.filters import LetterFilter
 from portal.mail.forms import ChooseForm
@@ -18,6 +19,7 @@ class LogPage(ListPage):
     """To whom what was sent, when, and what became of it; never what it said."""
 
     permission = "mail.view_letter"
+    opens_personal_data = Opens("letters", gettext_lazy("Log of letters"))
     title = gettext_lazy("Sent mail")
     model = Letter
     filterset_class = LetterFilter

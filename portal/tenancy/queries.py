@@ -20,10 +20,11 @@ def memberships_of(user: User) -> list[Member]:
         return list(_with_municipality(Member.objects.current().filter(user=user)))
 
 
-def has_membership(user: User) -> bool:
-    """Whether the login belongs to a member of any municipality, also one whose membership has ended."""
+def needs_login(member: Member) -> bool:
+    """Whether the member's login is needed besides: by another membership, also an ended one, or by an operator."""
     with municipality_scope(*every_municipality_id()):
-        return Member.objects.filter(user=user).exists()
+        others = Member.objects.filter(user=member.user_id).exclude(pk=member.pk).exists()
+    return bool(member.user_id) and (others or member.user.is_superuser)
 
 
 def hindrances_to_erasure(member: Member) -> list[str]:

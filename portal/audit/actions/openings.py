@@ -1,7 +1,9 @@
 """The log of who opened personal data of others."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
+from functools import partial
+from typing import Any
 
 from django.dispatch import receiver
 from django.utils import timezone
@@ -13,23 +15,28 @@ from portal.kit.personal import EVERYBODY, personal_data_opened
 from portal.tenancy.models import Member, Municipality
 
 
-def note_opening(page: str, *, shown: Collection[int] | None, by: Member, subject: int = 0) -> None:
-    """Write down that `by` has seen these members, or everybody (None): one statement, once an hour."""
-    others = None if shown is None else sorted({*shown} - {by.pk})
-    if others == []:  # the own data, or nobody's
-        return
+def note_opening(page: str, *, people: Callable[[], Collection[int] | None], by: Member, subject: int = 0) -> None:
+    """Write down that `by` has seen these members, or everybody (None): once an hour, later views only look.
+
+    `subject` is the number of the page's object. `people` is not asked when it stands there already.
+    """
     now = timezone.now()
     hour = now.replace(minute=0, second=0, microsecond=0)
-    row = {"municipality_id": by.municipality_id, "viewer": by, "page": page, "subject": subject}
-    Opening.objects.bulk_create([Opening(**row, shown=others, hour=hour, opened_at=now)], ignore_conflicts=True)
+    row = {"municipality_id": by.municipality_id, "viewer": by, "page": page, "subject": subject, "hour": hour}
+    if Opening.objects.filter(**row).exists():
+        return
+    shown = people()
+    others = None if shown is EVERYBODY else sorted({*shown} - {by.pk})
+    if others != []:  # the own data, or nobody's
+        Opening.objects.bulk_create([Opening(**row, shown=others, opened_at=now)], ignore_conflicts=True)
 
 
 @receiver(personal_data_opened)
-def note_page(*, page: Page, **kwargs) -> None:
+def note_page(*, page: Page, context: dict[str, Any], **kwargs) -> None:
     """Note that the page was opened."""
     opens = page.opens_personal_data
-    shown = EVERYBODY if opens.people is EVERYBODY else [*opens.people(page)]
-    note_opening(opens.code, shown=shown, by=page.request.member, subject=page.kwargs.get("pk", 0))
+    people = partial(opens.people, context) if opens.people else lambda: EVERYBODY
+    note_opening(opens.code, people=people, by=page.request.member, subject=page.kwargs.get("pk", 0))
 
 
 @removes("openings")

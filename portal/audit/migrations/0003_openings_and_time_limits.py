@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                     "members",
                     models.PositiveSmallIntegerField(
                         default=24,
-                        help_text="Months after the membership has ended. Then name and address are erased for ever.",
+                        help_text="After the membership has ended. Then name and address are erased for ever.",
                         validators=[
                             django.core.validators.MinValueValidator(3),
                             django.core.validators.MaxValueValidator(120),
@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                     "letters",
                     models.PositiveSmallIntegerField(
                         default=6,
-                        help_text="Months. A letter that was sent is emptied at once.",
+                        help_text="A letter that was sent is emptied at once.",
                         validators=[
                             django.core.validators.MinValueValidator(1),
                             django.core.validators.MaxValueValidator(24),
@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                     "openings",
                     models.PositiveSmallIntegerField(
                         default=12,
-                        help_text="Months.",
+                        help_text="Each member can read it.",
                         validators=[
                             django.core.validators.MinValueValidator(6),
                             django.core.validators.MaxValueValidator(36),
@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                     "drafts",
                     models.PositiveSmallIntegerField(
                         default=12,
-                        help_text="Months since the last change.",
+                        help_text="Since the last change.",
                         validators=[
                             django.core.validators.MinValueValidator(3),
                             django.core.validators.MaxValueValidator(36),
@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                     "uploads",
                     models.PositiveSmallIntegerField(
                         default=3,
-                        help_text="Months since they were uploaded.",
+                        help_text="Since they were uploaded.",
                         validators=[
                             django.core.validators.MinValueValidator(1),
                             django.core.validators.MaxValueValidator(24),
@@ -112,7 +112,7 @@ class Migration(migrations.Migration):
                     "members",
                     models.PositiveSmallIntegerField(
                         default=24,
-                        help_text="Months after the membership has ended. Then name and address are erased for ever.",
+                        help_text="After the membership has ended. Then name and address are erased for ever.",
                         validators=[
                             django.core.validators.MinValueValidator(3),
                             django.core.validators.MaxValueValidator(120),
@@ -124,7 +124,7 @@ class Migration(migrations.Migration):
                     "letters",
                     models.PositiveSmallIntegerField(
                         default=6,
-                        help_text="Months. A letter that was sent is emptied at once.",
+                        help_text="A letter that was sent is emptied at once.",
                         validators=[
                             django.core.validators.MinValueValidator(1),
                             django.core.validators.MaxValueValidator(24),
@@ -136,7 +136,7 @@ class Migration(migrations.Migration):
                     "openings",
                     models.PositiveSmallIntegerField(
                         default=12,
-                        help_text="Months.",
+                        help_text="Each member can read it.",
                         validators=[
                             django.core.validators.MinValueValidator(6),
                             django.core.validators.MaxValueValidator(36),
@@ -148,7 +148,7 @@ class Migration(migrations.Migration):
                     "drafts",
                     models.PositiveSmallIntegerField(
                         default=12,
-                        help_text="Months since the last change.",
+                        help_text="Since the last change.",
                         validators=[
                             django.core.validators.MinValueValidator(3),
                             django.core.validators.MaxValueValidator(36),
@@ -160,7 +160,7 @@ class Migration(migrations.Migration):
                     "uploads",
                     models.PositiveSmallIntegerField(
                         default=3,
-                        help_text="Months since they were uploaded.",
+                        help_text="Since they were uploaded.",
                         validators=[
                             django.core.validators.MinValueValidator(1),
                             django.core.validators.MaxValueValidator(24),

@@ -1,7 +1,7 @@
 """What is stored about one person: own rows, counts of the others, changes made, who has looked."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -41,10 +41,15 @@ class Section:
         """Of the columns, in the reader's language."""
         return [str(column.label or capfirst(first.verbose_name)) for column, first, _last in self.shown.values()]
 
-    def table(self) -> Iterator[list[str]]:
-        """The rows in words."""
-        for row in self.rows:
-            yield [in_words(last, row[key]) for key, (_column, _first, last) in self.shown.items()]
+    @property
+    def labelled(self) -> list[list[tuple[str, str]]]:
+        """The rows in words, each cell with its heading."""
+        return [[(heading, in_words(last, row[key])) for heading, key, last in self._cells] for row in self.rows]
+
+    @cached_property
+    def _cells(self) -> list[tuple[str, str, Field]]:
+        columns = zip(self.headings, self.shown.items(), strict=True)
+        return [(heading, key, last) for heading, (key, (_column, _first, last)) in columns]
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,14 @@ def stored_about(member: Member) -> Stored:
 def openings_about(member: Member) -> QuerySet[Opening]:
     """Who has looked at the member's data, the latest first."""
     return Opening.objects.visible_to(member).about(member).select_related("viewer")
+
+
+def names_of_shown(openings: Iterable[Opening]) -> list[tuple[Opening, list[str]]]:
+    """Openings with the names of those who were shown; no names where the page can show everybody."""
+    openings = list(openings)
+    ids = {number for opening in openings for number in opening.shown or []}
+    names = dict(Member.objects.filter(pk__in=ids).order_by().values_list("pk", "name"))
+    return [(one, [names[number] for number in one.shown or [] if number in names]) for one in openings]
 
 
 def _rows(member: Member) -> dict[str, list]:

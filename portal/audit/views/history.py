@@ -14,6 +14,7 @@ from portal.audit.forms import HistoryFilter, OpenSessionForm
 from portal.audit.middleware import KEY
 from portal.audit.queries import read, recent
 from portal.kit.pages import TemplatePage
+from portal.kit.personal import Opens
 from portal.tenancy.models import Member
 
 
@@ -21,6 +22,7 @@ class History(TemplatePage):
     """Everything that happened in the municipality, newest first."""
 
     permission = "audit.view_history"
+    opens_personal_data = Opens("history", gettext_lazy("History of the municipality"))
     title = gettext_lazy("History")
 
     def get_template_names(self):

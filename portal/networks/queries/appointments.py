@@ -82,6 +82,11 @@ def _conditions() -> dict[str, Q]:
     }
 
 
+def holders_of_seats(member: Member) -> set[int]:
+    """The members, of those whom the member may see, who hold a seat today."""
+    return set(Appointment.objects.visible_to(member).current().order_by().values_list("member", flat=True))
+
+
 def own_appointments(member: Member) -> AppointmentQuerySet:
     """The seats that the member holds today or will hold: what a hand-over has to give to others."""
     today = timezone.localdate()

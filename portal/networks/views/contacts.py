@@ -11,12 +11,14 @@ from django.views.generic.detail import SingleObjectMixin
 from portal.institutions.models import Institution
 from portal.kit.exports import CsvExport, XlsxExport
 from portal.kit.pages import ActionPage, DetailPage, FormPage, ListPage, ObjectMixin
+from portal.kit.personal import Opens
 from portal.networks.actions import accept_appointment, confirm_appointment, end_appointment
 from portal.networks.filters import ContactFilter
 from portal.networks.forms import AppointmentForm
 from portal.networks.kinds import SeatKind
 from portal.networks.models import Appointment
 from portal.networks.queries import institutions_with_seats, own_appointments, unit_of, units_in_figures
+from portal.networks.queries.appointments import holders_of_seats
 from portal.networks.render import contact_headings, contact_rows
 from portal.networks.views.base import Tabs
 
@@ -44,6 +46,12 @@ class ContactsPage(Tabs, ListPage):
 
 class ContactsFile(ContactsPage):
     """All rows of the filtered list."""
+
+    opens_personal_data = Opens(
+        "contacts_file",
+        gettext_lazy("File of contact persons"),
+        lambda context: holders_of_seats(context["view"].request.member),
+    )
 
     def headings(self):
         return contact_headings()

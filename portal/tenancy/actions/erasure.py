@@ -14,7 +14,7 @@ from portal.kit.history import acting, describe
 from portal.kit.personal import everything_kept, forget
 from portal.tenancy.former import address_code, name_code
 from portal.tenancy.models import Member, MemberEvent, Municipality, User
-from portal.tenancy.queries import has_membership, hindrances_to_erasure
+from portal.tenancy.queries import hindrances_to_erasure, needs_login
 
 describe("tenancy.erase_member", gettext_lazy("erased the name and address of a former member"))
 
@@ -32,13 +32,13 @@ def erase_member(member: Member, *, by: Member | None) -> Member:
         return member
     if hindrances := hindrances_to_erasure(member):
         raise ValidationError(hindrances)
-    user = member.user
+    closing = None if needs_login(member) else member.user
     with acting(by=by, action="tenancy.erase_member"):
         _remove_rows_that_go(member)
         forget(member)
         _take_the_name_out(member)
-    if user:
-        _close(user)
+    if closing:
+        _close(closing)
     return Member.objects.get(pk=member.pk)
 
 
@@ -70,9 +70,7 @@ def _take_the_name_out(member: Member) -> None:
 
 
 def _close(user: User) -> None:
-    """End the login unless another membership, of whatever municipality, or the operators' work needs it."""
-    if user.is_superuser or has_membership(user):
-        return
+    """End the login and the sessions of it."""
     keys = UserSession.objects.filter(user=user).values("session_key")
     Session.objects.filter(session_key__in=keys).delete()
     user.delete()

@@ -6,15 +6,21 @@ from django.utils.translation import gettext_lazy as _
 from portal.audit.queries import history_of
 from portal.institutions.models import Institution
 from portal.kit.pages import DetailPage
+from portal.kit.personal import Opens
 from portal.networks.queries import events_of_seats, unit_of
 from projects.activities.models import Activity, StandingRole
 from projects.portfolio.models import Project
+
+
+def _holders(context):
+    return [seat.member_id for _kind, seat in context["unit"].seats if seat]
 
 
 class InstitutionPage(DetailPage):
     """One institution with its projects, its other international work and its history."""
 
     permission = "institutions.view_institution"
+    opens_personal_data = Opens("institution", _("Page of an institution with its contact persons"), _holders)
     model = Institution
     template_name = "overview/institution.html"
 

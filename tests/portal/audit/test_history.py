@@ -154,7 +154,7 @@ def test_the_page_needs_the_same_few_questions_for_few_and_many(sula, coordinato
         with inside(sula), acting(by=coordinator, action="portfolio.change_project"):
             Project.objects.filter(pk=project.pk).update(programme="nordplus", contact=coordinator)
 
-    assert questions(sign_in(coordinator), "/sula/history/") == 10
+    assert questions(sign_in(coordinator), "/sula/history/") == 11
 
 
 def test_the_list_is_paged_and_htmx_gets_the_list_alone(sula, coordinator, sign_in):

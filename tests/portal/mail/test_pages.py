@@ -65,7 +65,7 @@ def test_the_log_takes_the_same_few_queries(coordinator, sign_in, django_assert_
     client = sign_in(coordinator)
     client.get("/sula/mail/")
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get("/sula/mail/")
 
 

@@ -63,7 +63,7 @@ def test_list_asks_the_database_equally_often_for_few_and_many(
     client = sign_in(coordinator)
     client.get("/sula/members/")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get("/sula/members/")
 
 
