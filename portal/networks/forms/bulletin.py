@@ -2,7 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from portal.institutions.models import Institution
 from portal.kit.concurrency import VersionedForm
@@ -48,40 +48,40 @@ class CorrectionForm(VersionedForm):
 
 
 class BulletinForm(CorrectionForm):
-    """A draft, and to whom it is to go."""
+    """A draft, and to whom it is to go: `all`, `network:3` or `institutions`."""
 
+    to = forms.ChoiceField(label=pgettext_lazy("receivers", "To"), widget=forms.RadioSelect)
     institutions = forms.ModelMultipleChoiceField(
-        label=gettext_lazy("Institutions"), queryset=Institution.objects.none(), required=False
+        label=gettext_lazy("Institutions"),
+        queryset=Institution.objects.none(),
+        required=False,
+        help_text=gettext_lazy("Only when it is for chosen institutions."),
     )
-
-    class Meta(CorrectionForm.Meta):
-        fields = [*CorrectionForm.Meta.fields, "audience", "network"]
-        widgets = CorrectionForm.Meta.widgets | {"audience": forms.RadioSelect}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["network"].queryset = Network.objects.visible_to(self.member)
+        networks = [(f"{Audience.NETWORK}:{one.pk}", str(one)) for one in Network.objects.visible_to(self.member)]
+        everybody, some = (Audience.ALL, Audience.ALL.label), (Audience.INSTITUTIONS, Audience.INSTITUTIONS.label)
+        self.fields["to"].choices = [everybody, *networks, some]
         self.fields["institutions"].queryset = Institution.objects.visible_to(self.member).open_on()
+        self.initial.setdefault("to", Audience.ALL)
         if self.instance.pk:
+            audience, network = self.instance.audience, self.instance.network_id
+            self.initial["to"] = f"{audience}:{network}" if network else audience
             self.initial["institutions"] = list(self.instance.addressees.values_list("institution", flat=True))
 
     def clean(self):
         said = super().clean()
-        if said.get("audience") == Audience.NETWORK:
-            self._ask_for("network", _("Choose the network."))
-        else:
-            said["network"] = None
-        if said.get("audience") == Audience.INSTITUTIONS:
-            self._ask_for("institutions", _("Choose the institutions."))
+        missing = not said.get("institutions") and "institutions" not in self.errors
+        if said.get("to") == Audience.INSTITUTIONS and missing:
+            self.add_error("institutions", _("Choose the institutions."))
         return said
-
-    def _ask_for(self, name: str, error: str) -> None:
-        if not self.cleaned_data.get(name) and name not in self.errors:
-            self.add_error(name, error)
 
     def save(self, commit=True):
         """Put the draft down, or change it. Raises what the action raises."""
-        said = {"by": self.member, "fields": self._fields(), "institutions": self.cleaned_data["institutions"]}
+        audience, network = attachments.read(self.cleaned_data["to"])
+        fields = self._fields() | {"audience": audience, "network_id": network}
+        said = {"by": self.member, "fields": fields, "institutions": self.cleaned_data["institutions"]}
         if self.instance.pk:
             return actions.change_bulletin(self.instance, version=self.cleaned_data["version"], **said)
         return actions.write_bulletin(**said)

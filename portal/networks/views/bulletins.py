@@ -27,7 +27,7 @@ from portal.networks.queries import (
 from portal.networks.states import BulletinState
 from portal.networks.views.base import Tabs
 
-PREFILLED = ("title", "text", "source", "link", "audience", "network")
+PREFILLED = ("title", "text", "source", "link", "to")
 
 
 class BulletinsPage(Tabs, ListPage):
@@ -104,7 +104,7 @@ class BulletinPage(BulletinMixin, DetailPage):
 
 
 class NewBulletinPage(BulletinMixin, CreatePage):
-    """Writes a draft. The address may bring what it says: `?call=12&audience=institutions&institutions=3`."""
+    """Writes a draft. The address may bring what it says: `?call=12&to=institutions&institutions=3`."""
 
     permission = "networks.add_bulletin"
     form_class = BulletinForm

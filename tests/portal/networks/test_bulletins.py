@@ -22,7 +22,7 @@ from tests.factories import (
 )
 
 LIST = "/sula/networks/bulletins/"
-TYPED = {"title": "Nordplus opnar", "text": "Fyrste linje.", "source": "HK-dir", "link": "hkdir.no", "audience": "all"}
+TYPED = {"title": "Nordplus opnar", "text": "Fyrste linje.", "source": "HK-dir", "link": "hkdir.no", "to": "all"}
 
 
 @pytest.fixture
@@ -129,7 +129,7 @@ def test_the_text_keeps_paragraphs_and_links_and_no_html(sign_in, sula, seats, l
 def test_a_draft_is_written_changed_and_sent(sign_in, sula, school, seats, liv, coordinator):
     client = sign_in(coordinator)
 
-    client.post(f"{LIST}new/", TYPED | {"audience": "institutions", "institutions": [school.pk]})
+    client.post(f"{LIST}new/", TYPED | {"to": "institutions", "institutions": [school.pk]})
     with inside(sula):
         draft = Bulletin.objects.get()
         chosen = list(draft.addressees.values_list("institution", flat=True))
@@ -203,8 +203,8 @@ def test_what_is_done_already_is_an_error_and_changes_nothing(sula, coordinator,
 @pytest.mark.parametrize(
     ("change", "field"),
     [
-        ({"audience": "network"}, "network"),
-        ({"audience": "institutions"}, "institutions"),
+        ({"to": "network:0"}, "to"),
+        ({"to": "institutions"}, "institutions"),
         ({"text": ""}, "text"),
         ({"link": "javascript:alert(1)"}, "link"),
         ({"attached": "call:0"}, "attached"),
@@ -220,17 +220,17 @@ def test_a_wrong_answer_is_an_error_and_writes_nothing(sign_in, sula, coordinato
 
 def test_the_form_is_opened_with_what_the_address_brings(sign_in, sula, stranda, school, coordinator):
     call, foreign = make_call(sula, "Reisestøtte"), make_project(stranda)
-    brought = f"?call={call.pk}&audience=institutions&institutions={school.pk}&text=S%C3%B8k!"
+    brought = f"?call={call.pk}&to=institutions&institutions={school.pk}&text=S%C3%B8k!"
 
     form = sign_in(coordinator).get(f"{LIST}new/{brought}").context["form"]
     other = sign_in(coordinator).get(f"{LIST}new/?project={foreign.pk}").context["form"]
 
-    shown = {name: form[name].value() for name in ("title", "text", "attached", "audience", "institutions")}
+    shown = {name: form[name].value() for name in ("title", "text", "attached", "to", "institutions")}
     assert shown == {
         "title": "Reisestøtte",
         "text": "Søk!",
         "attached": f"call:{call.pk}",
-        "audience": "institutions",
+        "to": "institutions",
         "institutions": [str(school.pk)],
     }
     assert (other["title"].value(), other["attached"].value()) == (None, "")
