@@ -10,8 +10,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.networks.models import ActionPoint
 from portal.tenancy.holdings import Held, Holding, every_holding, held_by
 from portal.tenancy.models import Member
+from portal.tenancy.queries import contacts_to_choose
 
 NOBODY = "nobody"
 
@@ -109,6 +111,16 @@ class HandOverForm(forms.Form):
             return receiver
         text = _("%(name)s cannot hold this as %(role)s. Choose somebody else.")
         return self.add_error(one.key, text % {"name": receiver, "role": receiver.get_role_display()})
+
+
+class GivePointForm(forms.Form):
+    """Who does an action point from now on."""
+
+    owner = forms.ModelChoiceField(Member.objects.none(), label=gettext_lazy("Who does it from now on?"))
+
+    def __init__(self, *args, by: Member, point: ActionPoint, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = contacts_to_choose(by).exclude(pk=point.owner_id)
 
 
 def _choice(member: Member) -> tuple[int, str]:

@@ -1,4 +1,4 @@
-"""Pages on which what a member holds goes to others: for a leave, or because the membership ends."""
+"""Pages on which what a member holds goes to others: all of it, or one action point."""
 
 import json
 
@@ -12,7 +12,9 @@ from django.views.generic.detail import SingleObjectMixin
 
 from portal.kit.pages import FormPage, ObjectMixin
 from portal.networks.actions.hand_over import HeldOtherwise, hand_over
-from portal.networks.forms.hand_over import HandOverForm
+from portal.networks.actions.minutes import give_point
+from portal.networks.forms.hand_over import GivePointForm, HandOverForm
+from portal.networks.models import ActionPoint
 from portal.tenancy.models import Member
 
 
@@ -76,3 +78,35 @@ class LeavePage(HandOverPage):
 
     def get_message(self):
         return _("%(name)s has no access any more. Nothing is left without an owner.") % {"name": self.object}
+
+
+class GivePointPage(ObjectMixin, SingleObjectMixin, FormPage):
+    """Somebody else does an action point."""
+
+    permission = "networks.do_point"
+    model = ActionPoint
+    form_class = GivePointForm
+    template_name = "networks/give_point.html"
+    context_object_name = "point"
+    title = gettext_lazy("Give the action point to somebody else")
+
+    @cached_property
+    def object(self):
+        return self.get_object()
+
+    def get_queryset(self):
+        return super().get_queryset().open().select_related("meeting")
+
+    def breadcrumbs(self):
+        return [(_("Networks"), self.to("networks:list")), (str(self.object.meeting), self.get_success_url())]
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "by": self.request.member, "point": self.object}
+
+    def form_valid(self, form):
+        point = give_point(self.object, to=form.cleaned_data["owner"], by=self.request.member)
+        messages.success(self.request, _("%(name)s does it from now on.") % {"name": point.owner})
+        return HttpResponseRedirect(self.get_success_url())
+
+    def get_success_url(self):
+        return self.to("networks:meeting", pk=self.object.meeting_id)

@@ -10,12 +10,14 @@ from django.utils import timezone
 from portal.audit.queries import read, recent
 from portal.mail.models import Letter
 from portal.networks.actions.hand_over import HeldOtherwise, hand_over
-from portal.networks.models import ActionPoint, Appointment, Attendance, Seat
+from portal.networks.models import ActionPoint, Appointment, Attendance, Meeting, Seat
 from portal.tenancy.actions import StillHolds, change_role, end_membership, save_draft
 from portal.tenancy.holdings import every_holding, held_by, needing_owner
 from portal.tenancy.models import Draft
 from projects.portfolio.actions import save_filter
 from projects.portfolio.models import Project
+from reporting.overview.actions.feeds import make_feed
+from reporting.overview.models import CalendarFeed
 from tests.factories import (
     inside,
     make_accreditation,
@@ -44,6 +46,7 @@ def eva(sula, school):
         row = {"municipality": sula, "meeting": meeting, "owner": eva}
         ActionPoint.objects.create(text="Ring Tampere", due=date(2026, 12, 1), **row)
         save_filter(name="Idear", query="status=idea", shared=True, by=eva)
+        make_feed(by=eva)
         save_draft("portfolio.project", fields={"title": ["Halvt"]}, by=eva)
     return eva
 
@@ -85,7 +88,7 @@ def test_a_member_who_holds_one_of_everything_leaves_nothing_without_an_owner(su
         taken = {one.holding.name for one in held_by(coordinator)}
         assert taken == {one.name for one in every_holding()} - PERSONAL - {"networks.appointment"}
         assert [one.holding.name for one in held_by(liv)] == ["networks.appointment"]
-        assert not Draft.objects.filter(member=eva).exists()
+        assert (Draft.objects.filter(member=eva).count(), CalendarFeed.objects.filter(member=eva).count()) == (0, 0)
 
 
 PERSONAL = {"tenancy.draft", "networks.invitation", "overview.feed"}
@@ -230,6 +233,23 @@ def test_a_guest_seat_is_not_taken_twice(sula, coordinator, eva):
         hand_over(eva, to={guest: coordinator}, seen=[one.key for one in held], by=coordinator)
 
         assert list(Seat.objects.values_list("member", flat=True)) == [coordinator.pk]
+
+
+def test_a_single_action_point_goes_to_somebody_else_also_when_the_minutes_are_approved(
+    sula, coordinator, liv, ola, sign_in
+):
+    held = {"state": "held", "minutes": "Vi snakka om båtar."}
+    meeting = make_meeting(make_network(sula), by=coordinator, **held)
+    with inside(sula):
+        row = {"municipality": sula, "meeting": meeting, "due": date(2026, 12, 1)}
+        point = ActionPoint.objects.create(text="Ring Tampere", owner=liv, **row)
+        Meeting.objects.filter(pk=meeting.pk).update(approved_at=timezone.now(), approved_by=coordinator)
+
+    page = sign_in(liv).post(f"/sula/networks/action-points/{point.pk}/give/", {"owner": ola.pk}, follow=True)
+
+    assert "Ola Lærar does it from now on." in page.content.decode()
+    with inside(sula):
+        assert ActionPoint.objects.get().owner == ola
 
 
 def test_an_ended_member_is_out_at_the_next_request_and_the_links_are_dead(sula, coordinator, liv, sign_in):

@@ -21,7 +21,6 @@ TRACES = {
     "networks.Meeting.approved_by",
     "networks.MeetingDocument.added_by",
     "networks.Reading.member",
-    "overview.CalendarFeed.member",
     "overview.Snooze.member",
     "portfolio.Document.added_by",
     "portfolio.DutyDone.by",
