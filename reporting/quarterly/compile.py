@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from portal.kit.countries import country_name
+from portal.networks.models import Meeting
+from portal.networks.queries import Turnout
 from portal.tenancy.models import Member
 from projects.activities.models import Activity, StandingRole
 from projects.activities.queries import activities_in, roles_in
@@ -18,7 +20,15 @@ from reporting.coverage.rows import rows
 from reporting.quarterly import snapshot as data
 from reporting.quarterly.first_texts import first_texts, share_sentence
 from reporting.quarterly.models import Report
-from reporting.quarterly.queries import day_of, effects_in, projects_of, standing_of, travel_in
+from reporting.quarterly.queries import (
+    NetworkWork,
+    day_of,
+    effects_in,
+    networks_in,
+    projects_of,
+    standing_of,
+    travel_in,
+)
 from reporting.quarterly.states import Heading, State
 from reporting.quarterly.words import frozen
 
@@ -117,14 +127,15 @@ def _sections(report: Report, standing: Standing, member: Member) -> tuple[data.
     projects = list(projects_of(report.period, member=member))
     days = report.period.starts, report.period.ends
     activities, roles = list(activities_in(*days, member=member)), list(roles_in(*days, member=member))
+    networks = networks_in(report.period, member=member)
     own = {section.heading: section.text for section in report.sections.all() if section.is_written}
-    texts = first_texts(report.period, projects, standing.coverage, activities, roles) | own
+    texts = first_texts(report.period, projects, standing.coverage, activities, roles, networks) | own
     whole = report.municipality.name
     work = (*(_activity(one, whole) for one in activities), *(_role(one, whole) for one in roles))
     travel = travel_in(report.period, member=member)
     records = {
         Heading.PROJECTS: {"items": tuple(_item(one, travel.get(one.pk, {})) for one in projects)},
-        Heading.OTHER_WORK: {"work": work},
+        Heading.OTHER_WORK: {"work": work, "networks": tuple(map(_network, networks))},
         Heading.EFFECTS: {"effects": tuple(map(_effect, effects_in(report.period, member=member)))},
     }
     return tuple(
@@ -173,6 +184,29 @@ def _role(one: StandingRole, whole: str) -> data.WorkItem:
         where="",
         people="",
         outcome="",
+    )
+
+
+def _network(one: NetworkWork) -> data.NetworkItem:
+    done = ngettext("%(n)s action point was done.", "%(n)s action points were done.", one.points_done)
+    return data.NetworkItem(
+        id=one.network.pk,
+        name=one.network.name,
+        theme=one.network.theme,
+        meetings=tuple(_meeting(meeting, one.turnouts[meeting.pk]) for meeting in one.meetings),
+        points_done=done % {"n": one.points_done} if one.points_done else "",
+    )
+
+
+def _meeting(meeting: Meeting, turnout: Turnout) -> data.MeetingItem:
+    day = meeting.local_starts.date()
+    told = {"part": turnout.part, "whole": turnout.whole}
+    return data.MeetingItem(
+        title=meeting.title,
+        date=day.isoformat(),
+        day_label=_day(day),
+        turnout_label=_("%(part)s of %(whole)s") % told,
+        decisions=meeting.decisions,
     )
 
 

@@ -11,6 +11,7 @@ from projects.activities.models import Activity, StandingRole
 from projects.portfolio.models import Project
 from reporting.coverage.definition import Coverage
 from reporting.quarterly.quarters import Quarter
+from reporting.quarterly.queries import NetworkWork
 from reporting.quarterly.states import Heading
 
 
@@ -20,11 +21,12 @@ def first_texts(
     coverage: Coverage,
     activities: Sequence[Activity] = (),
     roles: Sequence[StandingRole] = (),
+    networks: Sequence[NetworkWork] = (),
 ) -> dict[Heading, str]:
     """The text by heading, in the language of the moment. It follows the records until somebody writes their own."""
     return {
         Heading.PROJECTS: "\n\n".join(_about_projects(quarter, projects, coverage)),
-        Heading.OTHER_WORK: "\n\n".join(_about_other_work(activities, roles)),
+        Heading.OTHER_WORK: "\n\n".join(_about_other_work(activities, roles, networks)),
     }
 
 
@@ -58,7 +60,9 @@ def _about_projects(quarter: Quarter, projects: Sequence[Project], coverage: Cov
         yield _("Ended in the quarter: %s.") % "; ".join(ended)
 
 
-def _about_other_work(activities: Sequence[Activity], roles: Sequence[StandingRole]) -> Iterator[str]:
+def _about_other_work(
+    activities: Sequence[Activity], roles: Sequence[StandingRole], networks: Sequence[NetworkWork]
+) -> Iterator[str]:
     if activities:
         number = len(activities)
         yield ngettext(
@@ -69,6 +73,13 @@ def _about_other_work(activities: Sequence[Activity], roles: Sequence[StandingRo
         yield _("Countries: %s.") % ", ".join(countries)
     if roles:
         yield _("Standing roles: %s.") % "; ".join(_held_by(role) for role in roles)
+    if met := [one for one in networks if one.meetings]:
+        number = sum(len(one.meetings) for one in met)
+        yield ngettext(
+            "%(count)s network meeting was held: %(networks)s.",
+            "%(count)s network meetings were held: %(networks)s.",
+            number,
+        ) % {"count": number, "networks": "; ".join(one.network.name for one in met)}
 
 
 def _held_by(role: StandingRole) -> str:

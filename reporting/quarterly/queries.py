@@ -1,11 +1,14 @@
 """What the portal knows about a quarter."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from portal.kit.sorting import Alphabetical
+from portal.networks.models import Meeting, Network
+from portal.networks.queries import Turnout, meetings_held_in, turnout_of
 from portal.tenancy.models import Member
 from portal.tenancy.roles import PERMISSIONS
 from projects.portfolio.models import Effect, Participation, Project
@@ -47,6 +50,28 @@ def writers(member: Member) -> QuerySet[Member]:
     roles = [role for role, held in PERMISSIONS.items() if "quarterly.change_report" in held]
     able = Member.objects.visible_to(member).current().filter(role__in=roles, user__is_active=True)
     return able.exclude(pk=member.pk).select_related("municipality", "user").order_by("pk")
+
+
+@dataclass(frozen=True)
+class NetworkWork:
+    """What a network did: its meetings with the number of `decisions`, their turnouts, and action points done."""
+
+    network: Network
+    meetings: tuple[Meeting, ...]
+    turnouts: dict[int, Turnout]
+    points_done: int
+
+
+def networks_in(quarter: Quarter, *, member: Member) -> list[NetworkWork]:
+    """Networks that met or got something done in the quarter, by name."""
+    days = quarter.starts, quarter.ends
+    decided = Count("agenda", filter=~Q(agenda__decision=""))
+    meetings = list(meetings_held_in(*days, member=member).defer("minutes").annotate(decisions=decided))
+    turnouts = turnout_of(meetings, member)
+    done = Count("meetings__points", filter=Q(meetings__points__done_on__range=days))
+    networks = Network.objects.visible_to(member).annotate(done=done).order_by(Alphabetical("name"), "pk")
+    held = {one.pk: tuple(each for each in meetings if each.network_id == one.pk) for one in networks}
+    return [NetworkWork(one, held[one.pk], turnouts, one.done) for one in networks if held[one.pk] or one.done]
 
 
 def day_of(quarter: Quarter) -> date:

@@ -1,12 +1,13 @@
 """What a report says, as data: frozen when it is approved and shown from this for ever.
 
-Reports of earlier schemas are never rewritten, so templates do without what they lack: in schema 1 sections have no
-`work` and no `effects`, projects no `travel`, `words` none of their words, and coverage no `counts_other_work`.
+Reports of earlier schemas are never rewritten, so templates do without what they lack: in schema 2 sections have no
+`networks`; in schema 1 besides no `work` and no `effects`, projects no `travel`, `words` none of their words, and
+coverage no `counts_other_work`.
 """
 
 from dataclasses import asdict, dataclass
 
-SCHEMA = 2
+SCHEMA = 3
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,28 @@ class WorkItem:
 
 
 @dataclass(frozen=True)
+class MeetingItem:
+    """A meeting of a network."""
+
+    title: str
+    date: str
+    day_label: str
+    turnout_label: str
+    decisions: int
+
+
+@dataclass(frozen=True)
+class NetworkItem:
+    """What a network did in the quarter."""
+
+    id: int
+    name: str
+    theme: str
+    meetings: tuple[MeetingItem, ...]
+    points_done: str
+
+
+@dataclass(frozen=True)
 class EffectItem:
     """What an institution said in the quarter about the effects of a project."""
 
@@ -146,6 +169,7 @@ class SectionText:
     text: str
     items: tuple[ProjectItem, ...] = ()
     work: tuple[WorkItem, ...] = ()
+    networks: tuple[NetworkItem, ...] = ()
     effects: tuple[EffectItem, ...] = ()
 
 

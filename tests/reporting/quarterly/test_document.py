@@ -151,8 +151,56 @@ def test_headings_of_other_work_go_down_one_step_at_a_time(second):
     assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
-def test_hostile_words_of_other_work_are_shown_as_text(second):
-    html = page(made_hostile(second), stylesheets=[])
+NETWORK = {
+    "id": 3,
+    "name": "Internasjonalt nettverk",
+    "theme": "",
+    "meetings": [
+        {
+            "title": "Høstmøte",
+            "date": "2026-09-02",
+            "day_label": "02.09.2026",
+            "turnout_label": "9 av 13",
+            "decisions": 2,
+        }
+    ],
+    "points_done": "3 gjøremål ble gjort.",
+}
+NETWORK_WORDS = {
+    "networks": "Nettverk",
+    "meeting": "Møte",
+    "meetings_caption": "Møter i kvartalet",
+    "units_present": "Enheter som deltok",
+    "decisions": "Vedtak",
+}
+
+
+@pytest.fixture
+def third(second) -> dict:
+    """The same report in schema 3: with a network that met."""
+    second["words"] |= NETWORK_WORDS
+    second["sections"][1]["networks"] = [NETWORK]
+    return {**second, "schema": 3}
+
+
+def test_networks_stand_under_the_second_heading_with_a_table_that_heads(third):
+    file = opened(third)
+
+    found = elements(file.Root.StructTreeRoot)
+    tables = [[str(part.S) for part in elements(one)] for one in found if one.S == "/Table"]
+    levels = [int(str(one.S)[2]) for one in found if str(one.S)[:2] == "/H"]
+    section = page(third, stylesheets=[]).split('id="other_work"')[1]
+    assert [words in section for words in ("<h3>Nettverk</h3>", "9 av 13", "3 gjøremål ble gjort.")] == [True] * 3
+    assert [(roles.count("/Caption"), roles.count("/TH")) for roles in tables][2] == (1, 5)
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_a_report_of_the_second_schema_has_no_networks(second):
+    assert "Nettverk" not in page(second, stylesheets=[])
+
+
+def test_hostile_words_of_other_work_are_shown_as_text(third):
+    html = page(made_hostile(third), stylesheets=[])
 
     assert ("<script" in html, "<style" in html, "<img src=file" in html) == (False, False, False)
 
