@@ -205,7 +205,7 @@ def filter_panel(context: RequestContext, form, *, target="#list", label="") -> 
         "target": target,
         "label": label or _("Filter"),
         "path": request.path,
-        "active": bool(request.GET),
+        "active": any(request.GET.get(field.html_name) for field in form.visible_fields()),
     }
 
 

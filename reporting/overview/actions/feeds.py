@@ -1,4 +1,4 @@
-"""Making and revoking the secret address of a member's calendar."""
+"""Making, changing and revoking the secret address of a member's calendar."""
 
 from collections.abc import Collection
 
@@ -14,6 +14,7 @@ from reporting.overview.models import CalendarFeed
 from reporting.overview.tokens import new_feed_token
 
 describe("overview.make_feed", _("made an address for the calendar"))
+describe("overview.change_feed", _("chose what the address of the calendar shows"))
 describe("overview.revoke_feed", _("revoked the address of the calendar"))
 
 
@@ -32,6 +33,13 @@ def make_feed(*, by: Member, kinds: Collection[str] = (), mine: bool = False) ->
             defaults={"token_hash": fingerprint(token), "made_at": timezone.now(), **chosen},
         )
     return token
+
+
+@transaction.atomic
+def change_feed(*, by: Member, kinds: Collection[str] = (), mine: bool = False) -> None:
+    """Let the member's address show something else from now on."""
+    with acting(by=by, action="overview.change_feed"):
+        CalendarFeed.objects.visible_to(by).filter(member=by).update(kinds=list(kinds) or every_kind(), mine=mine)
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from django.views import View
 
 from portal.kit.pages import FormPage, Page, TemplatePage
 from projects.programmes.months import YEARS, Month
-from reporting.overview.actions.feeds import make_feed, revoke_feed
+from reporting.overview.actions.feeds import change_feed, make_feed, revoke_feed
 from reporting.overview.calendar import Occasion, occasions
 from reporting.overview.filters import CalendarForm, PeriodForm
 from reporting.overview.queries.feeds import feed_of
@@ -123,8 +123,14 @@ class FeedPage(CalendarMixin, FormPage):
         return super().get_context_data(feed=feed_of(self.request.member), **kwargs)
 
     def form_valid(self, form):
-        chosen = form.cleaned_data
-        token = make_feed(by=self.request.member, kinds=chosen["kind"], mine=chosen["mine"])
+        chosen = {"kinds": form.cleaned_data["kind"], "mine": form.cleaned_data["mine"]}
+        if "keep" in self.request.POST and feed_of(self.request.member):
+            change_feed(by=self.request.member, **chosen)
+            messages.success(self.request, _("Your choice has been saved."))
+            return HttpResponseRedirect(self.to("overview:feed"))
+        return self._show(form, make_feed(by=self.request.member, **chosen))
+
+    def _show(self, form, token):
         address = settings.BASE_URL + reverse("calendar_feed", args=[token])
         subscribe = f"webcal:{address.partition(':')[2]}"
         return self.render_to_response(self.get_context_data(form=form, address=address, subscribe=subscribe))

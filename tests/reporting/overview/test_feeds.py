@@ -75,6 +75,17 @@ def test_the_address_is_shown_once_and_its_secret_is_not_kept(sula, liv, sign_in
     assert read(f"/calendar/{token}.ics").status_code == 200
 
 
+def test_another_choice_keeps_the_address(sula, liv, make_address, sign_in):
+    address = make_address(liv)
+    visit = make_activity(sula, contact=liv)
+    before = list(events(address))
+
+    sign_in(liv).post(PAGE, {"kind": ["activity"], "mine": "on", "keep": "yes"})
+
+    assert len(before) > 1
+    assert list(events(address)) == [f"activity-{visit.pk}@{sula.pk}.vidsyn"]
+
+
 def test_whatever_is_wrong_is_not_found_without_a_word(sula, stranda, liv, make_address):
     address = make_address(liv)
     token = address.removeprefix("/calendar/").removesuffix(".ics")
