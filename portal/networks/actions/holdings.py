@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from portal.networks.actions.appointments import appoint
-from portal.networks.actions.meetings import withdraw_links
+from portal.networks.actions.meetings import ask_successors, withdraw_links
 from portal.networks.kinds import SeatKind
 from portal.networks.models import ActionPoint, Appointment, Attendance, Meeting, Seat
 from portal.networks.queries.appointments import own_appointments
@@ -15,9 +15,33 @@ from portal.tenancy.holdings import Holding, holding
 from portal.tenancy.roles import OWN_UNIT_ONLY, Role
 
 
+@holding("networks.meeting")
+class Meetings(Holding):
+    """Meetings ahead that the member has called."""
+
+    model = Meeting
+    field = "called_by"
+    detail = "starts"
+    page = "networks:meeting"
+
+    def rows(self, member):
+        return super().rows(member).ahead()
+
+    def words(self, title, detail):
+        return f"{title}, {date_format(timezone.localtime(parse_datetime(detail)))}"
+
+    def may_hold(self, member):
+        return member.can("networks.change_meeting")
+
+    def give(self, pks, *, to, by):
+        """Calendars are told of the new organiser with the next letter about the meeting."""
+        super().give(pks, to=to, by=by)
+        Meeting.objects.filter(pk__in=pks).update(sequence=F("sequence") + 1)
+
+
 @holding("networks.appointment")
 class Appointments(Holding):
-    """Seats of institutions. The successor is appointed and asked to accept."""
+    """Seats of institutions. The successor is appointed, asked to accept and invited to the meetings ahead."""
 
     model = Appointment
     field = "member"
@@ -44,33 +68,11 @@ class Appointments(Holding):
 
     def give(self, pks, *, to, by):
         today = timezone.localdate()
-        for one in Appointment.objects.select_related("institution").filter(pk__in=pks).order_by("pk"):
+        seats = Appointment.objects.select_related("institution", "member").filter(pk__in=pks).order_by("pk")
+        for one in seats:
             days = {"starts": max(one.starts, today), "ends": one.ends}
             appoint(one.institution, member=to, kind=one.kind, by=by, **days)
-
-
-@holding("networks.meeting")
-class Meetings(Holding):
-    """Meetings ahead that the member has called."""
-
-    model = Meeting
-    field = "called_by"
-    detail = "starts"
-    page = "networks:meeting"
-
-    def rows(self, member):
-        return super().rows(member).ahead()
-
-    def words(self, title, detail):
-        return f"{title}, {date_format(timezone.localtime(parse_datetime(detail)))}"
-
-    def may_hold(self, member):
-        return member.can("networks.change_meeting")
-
-    def give(self, pks, *, to, by):
-        """Calendars are told of the new organiser with the next letter about the meeting."""
-        super().give(pks, to=to, by=by)
-        Meeting.objects.filter(pk__in=pks).update(sequence=F("sequence") + 1)
+        ask_successors(seats[0].member, by=by)
 
 
 @holding("networks.point")

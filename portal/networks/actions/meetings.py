@@ -60,6 +60,15 @@ def _call(network: Network, asked: Iterable[Member], **fields) -> Meeting:
     return meeting
 
 
+@transaction.atomic
+def ask_successors(member: Member, *, by: Member) -> None:
+    """Invite whoever has got a seat since to the meetings ahead to which the member is invited."""
+    for meeting in Meeting.objects.visible_to(by).ahead().of(member).select_related("network"):
+        with acting(by=by, action="networks.call_meeting"):
+            new = _ask(meeting, people_of(meeting.network, by).asked)
+        tell([meeting], notice=Notice.CALLED, by=by, to=new)
+
+
 def _ask(meeting: Meeting, members: Iterable[Member]) -> list[Member]:
     """Invite those who are not invited yet; returns them."""
     row = {"municipality_id": meeting.municipality_id, "meeting": meeting}

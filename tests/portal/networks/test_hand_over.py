@@ -87,7 +87,7 @@ def test_a_member_who_holds_one_of_everything_leaves_nothing_without_an_owner(su
         assert (eva.ended, needing_owner(held_by(eva))) == (timezone.localdate(), [])
         taken = {one.holding.name for one in held_by(coordinator)}
         assert taken == {one.name for one in every_holding()} - PERSONAL - {"networks.appointment"}
-        assert [one.holding.name for one in held_by(liv)] == ["networks.appointment"]
+        assert [one.holding.name for one in held_by(liv)] == ["networks.appointment", "networks.invitation"]
         assert (Draft.objects.filter(member=eva).count(), CalendarFeed.objects.filter(member=eva).count()) == (0, 0)
 
 
@@ -123,6 +123,20 @@ def test_a_seat_that_is_handed_over_keeps_its_history_and_waits_for_a_yes(sula, 
         days = timezone.localdate()
         rows = Appointment.objects.order_by("pk").values_list("member", "ends", "accepted_on")
         assert list(rows) == [(eva.pk, days, date(2026, 8, 3)), (liv.pk, None, None)]
+
+
+def test_who_takes_over_a_seat_is_invited_to_the_meetings_ahead(sula, school, coordinator, liv, ola):
+    make_appointment(school, liv)
+    meeting = make_meeting(make_network(sula), by=coordinator, asked=[liv])
+    with inside(sula):
+        held = held_by(liv)
+        seat = next(one.key for one in held if one.holding.name == "networks.appointment")
+
+        hand_over(liv, to={seat: ola}, seen=[one.key for one in held], by=coordinator)
+
+        asked = Attendance.objects.filter(meeting=meeting).order_by("pk").values_list("member", flat=True)
+        letters = Letter.objects.filter(member=ola).order_by("purpose").values_list("purpose", flat=True)
+        assert (list(asked), list(letters)) == ([liv.pk, ola.pk], ["handover", "meeting"])
 
 
 def test_what_came_in_between_is_named_and_nothing_is_handed_over(sula, coordinator, idle, sign_in):
