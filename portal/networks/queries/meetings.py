@@ -124,6 +124,11 @@ def minutes_to_write(member: Member) -> MeetingQuerySet:
     return over.exclude(state=MeetingState.CANCELLED).select_related("network").order_by("starts", "pk")
 
 
+def minutes_approved(member: Member, *, since: datetime) -> MeetingQuerySet:
+    """The meetings to which the member was invited and of which the minutes were approved since the moment."""
+    return meetings_for(member).filter(approved_at__gt=since)
+
+
 def meetings_held_in(starts: date, ends: date, *, member: Member) -> MeetingQuerySet:
     """The meetings of a period, in the order of their days: what the networks did."""
     held = Meeting.objects.visible_to(member).held_in(starts, ends)

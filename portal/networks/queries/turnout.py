@@ -21,19 +21,21 @@ class Turnout:
 
 
 def turnout_of(meetings: Sequence[Meeting], member: Member) -> dict[int, Turnout]:
-    """The turnout of each of the meetings, counted with the units that were open on the day."""
+    """The turnout of each of the meetings: in a network of all, of the units that count in coverage."""
     present = units_present([meeting.pk for meeting in meetings], member.municipality_id)
-    units = list(Institution.objects.visible_to(member).only("opened", "closed").order_by())
+    units = list(Institution.objects.visible_to(member).only("opened", "closed", "counts_in_coverage").order_by())
     chosen = defaultdict(set)
     seats = Seat.objects.visible_to(member).filter(network__in={one.network_id for one in meetings})
     for network, institution in seats.exclude(institution=None).values_list("network", "institution"):
         chosen[network].add(institution)
     found = {}
     for meeting in meetings:
-        day = meeting.local_starts.date()
-        invited = {unit.pk for unit in units if unit.is_open(day)}
-        if not meeting.network.for_all:
-            invited &= chosen[meeting.network_id]
+        day, seated = meeting.local_starts.date(), chosen[meeting.network_id]
+        there = [unit for unit in units if unit.is_open(day)]
+        if meeting.network.for_all:
+            invited = {unit.pk for unit in there if unit.counts_in_coverage}
+        else:
+            invited = {unit.pk for unit in there if unit.pk in seated}
         found[meeting.pk] = Turnout(len(invited & present[meeting.pk]), len(invited))
     return found
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from config.demo.activities import make_activities
 from config.demo.belongings import make_belongings
 from config.demo.bulletins import make_bulletins
+from config.demo.networks import make_networks
 from config.demo.places import MUNICIPALITIES, PASSWORD, PEOPLE, make_places
 from config.demo.projects import make_projects
 from config.demo.reports import STAGES, put_into_stage
@@ -32,6 +33,7 @@ class Command(BaseCommand):
             make_projects(municipality, today)
             make_belongings(municipality, today)
             make_activities(municipality, today)
+            make_networks(municipality, today)
             make_bulletins(municipality)
         if stage or fresh:
             put_into_stage(Municipality.objects.get(slug="sula"), stage or "draft", today)
