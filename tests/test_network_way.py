@@ -1,4 +1,4 @@
-"""A network in a browser: appointed and accepted, called to a meeting, answered from the letter, held, reminded, done."""
+"""A network in a browser: appointed, accepted, called to a meeting, answered from the letter, held, reminded, done."""
 
 import re
 from datetime import date, timedelta
