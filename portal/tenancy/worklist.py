@@ -12,7 +12,7 @@ from django.urls import reverse_lazy
 from portal.tenancy.models import Member
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # equal by their words, they would be translated each time they are counted
 class Kind:
     """A kind of things that are due: its code, what it is called, and the colour of its tag."""
 

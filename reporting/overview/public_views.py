@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
+from portal.audit.retention import LIMITS
 from portal.tenancy.queries import memberships_of
 
 
@@ -29,10 +30,10 @@ def start(request):
 
 @method_decorator(login_not_required, name="dispatch")
 class PrivacyPage(TemplateView):
-    """What is stored about whom."""
+    """What is stored about whom, who sees it, and for how long."""
 
     template_name = "overview/privacy.html"
-    extra_context = {"title": _("Privacy")}
+    extra_context = {"title": _("Privacy"), "limits": LIMITS}
 
 
 @method_decorator(login_not_required, name="dispatch")

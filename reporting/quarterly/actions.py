@@ -83,7 +83,7 @@ def return_report(report: Report, *, note: str, by: Member) -> Report:
     report = _moved(report, State.RETURNED)
     report.note = note
     report = _saved(report, by, "quarterly.return_report")
-    key = f"returned:{report.pk}:{report.submitted_at:%Y%m%dT%H%M%S}"
+    key = f"returned:{report.pk}:{report.submitted_at.isoformat()}"
     for writer in writers(by):
         send(writer, purpose=Purpose.RETURNED, key=key, content=returned_letter(report, to=writer, by=by))
     return report

@@ -21,6 +21,6 @@ def snooze(key: str, *, until: date, by: Member) -> Snooze:
 
 
 @transaction.atomic
-def show_again(put_off: Snooze, *, by: Member) -> None:
+def show_again(key: str, *, by: Member) -> None:
     """Take the thing back into the list at once."""
-    Snooze.objects.visible_to(by).filter(pk=put_off.pk).delete()
+    Snooze.objects.visible_to(by).filter(key=key).delete()

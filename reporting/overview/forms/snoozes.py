@@ -16,16 +16,19 @@ class Delay(TextChoices):
     WEEK = "week"
     MONTH = "month"
     DAY = "day"
+    NONE = "none"
 
 
 class SnoozeForm(forms.Form):
-    """One button of an item; `until` is the day on which it is shown again."""
+    """One button of an item; `until` is the day on which it is shown again, None when it is shown at once."""
 
     key = forms.CharField(max_length=100)
     delay = forms.ChoiceField(choices=Delay)
     day = forms.DateField(required=False)
 
     def clean(self):
+        if self.cleaned_data.get("delay") == Delay.NONE:
+            return self.cleaned_data | {"until": None}
         until = _day(self.cleaned_data, timezone.localdate())
         if until is None or until <= timezone.localdate():
             raise forms.ValidationError(_("Choose a day that is still to come."))

@@ -6,13 +6,13 @@ from itertools import groupby
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponseRedirect
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 
-from portal.kit.pages import ActionPage, Page, TemplatePage
+from portal.kit.pages import Page, TemplatePage
 from portal.tenancy.worklist import Item, everything_due
 from reporting.coverage.queries import standing_on
 from reporting.overview.actions import show_again, snooze
@@ -26,7 +26,16 @@ from reporting.quarterly.states import State
 ON_A_PAGE = 25
 
 
-class HomePage(TemplatePage):
+class QueryMixin:
+    """Keeps the part of the worklist that the member looks at (`?kind=…&page=…`) from one page to the next."""
+
+    def with_query(self, name: str) -> str:
+        """The address of the named page with the query of this one."""
+        query = self.request.GET.urlencode()
+        return f"{self.to(name)}{query and '?'}{query}"
+
+
+class HomePage(QueryMixin, TemplatePage):
     """What is due for the member, by how near it is, and where the municipality stands."""
 
     permission = "overview.view_home"
@@ -45,6 +54,7 @@ class HomePage(TemplatePage):
             **self._worklist([item for item in due if item.key not in put_off]),
             put_off=[(item, put_off[item.key]) for item in due if item.key in put_off],
             share=standing_on(self.today, member=member, in_full=False).coverage.share,
+            later_url=self.with_query("overview:put-off"),
             glance=glance_at(member, today=self.today),
             reports=self._reports(member),
             **kwargs,
@@ -79,36 +89,24 @@ class HomePage(TemplatePage):
         return self.visible(Report).filter(state=State.APPROVED).defer("snapshot")[:4]
 
 
-class ToHome:
-    """Goes back to the part of the worklist from which the member came."""
-
-    def get_success_url(self):
-        query = self.request.GET.urlencode()
-        return f"{self.to('overview:home')}{query and '?'}{query}"
-
-
-class PutOff(ToHome, Page, View):
-    """Puts a thing off."""
+class PutOff(QueryMixin, Page, View):
+    """Puts a thing off or takes it back, and returns to the worklist."""
 
     permission = "overview.view_home"
     http_method_names = ["post", "options"]
 
     def post(self, request, *args, **kwargs):
         form = SnoozeForm(request.POST)
-        if not form.is_valid():
+        if form.is_valid():
+            self._act(**form.cleaned_data)
+        else:
             messages.error(request, next(iter(form.errors.values()))[0])
-        elif form.cleaned_data["key"] in {item.key for item in everything_due(request.member)}:
-            snooze(form.cleaned_data["key"], until=form.cleaned_data["until"], by=request.member)
-            messages.success(request, _("Put off."))
-        return HttpResponseRedirect(self.get_success_url())
+        return HttpResponseRedirect(self.with_query("overview:home"))
 
-
-class ShowAgain(ToHome, ActionPage):
-    """Takes a thing back that was put off."""
-
-    permission = "overview.view_home"
-    model = Snooze
-
-    def act(self, put_off):
-        show_again(put_off, by=self.request.member)
-        return _("It is on your list again.")
+    def _act(self, *, key, until, **_said):
+        by = self.request.member
+        if until is None:
+            show_again(key, by=by)
+        elif key in {item.key for item in everything_due(by)}:
+            snooze(key, until=until, by=by)
+            messages.success(self.request, _("Put off until %(day)s.") % {"day": formats.date_format(until)})
