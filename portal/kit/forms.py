@@ -85,7 +85,9 @@ class DesignsystemetBoundField(BoundField):
 
     @property
     def focus_id(self) -> str:
-        """The id of the element that a link in the list of errors leads to."""
+        """The id of the element that a link in the list of errors leads to; a field of several may name one of them."""
+        if part := getattr(self.field, "part_to_mend", ""):
+            return f"{self.auto_id}-{part}"
         return self.id_for_label or f"{self.auto_id}_0"
 
     def build_widget_attrs(self, attrs, widget=None):

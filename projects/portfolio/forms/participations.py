@@ -56,9 +56,13 @@ class ParticipationsWidget(forms.CheckboxSelectMultiple):
 
 
 class ParticipationsField(forms.ModelMultipleChoiceField):
-    """Cleans to {institution: Part}; every institution needs a role."""
+    """Cleans to {institution: Part}; every institution needs a role.
+
+    `part_to_mend` names the input with an error: `7` is the role of number 7, `7-starts` its first day.
+    """
 
     widget = ParticipationsWidget
+    part_to_mend = ""
 
     def __init__(self, queryset=None, **kwargs):
         super().__init__(queryset=queryset, **kwargs)
@@ -87,7 +91,9 @@ class ParticipationsField(forms.ModelMultipleChoiceField):
     def clean_part(self, institution: Institution, part: Part) -> Part:
         """The part with real dates. Raises ValidationError in words that name the institution."""
         if self.widget.roles and part.role not in Participation.Role.values:
+            self.part_to_mend = f"{institution.pk}"
             raise forms.ValidationError(_("Choose the role of %(institution)s.") % {"institution": institution})
+        self.part_to_mend = f"{institution.pk}-starts"
         try:
             starts, ends = (DAY.clean(text) for text in part[1:])
         except forms.ValidationError as error:
@@ -96,6 +102,7 @@ class ParticipationsField(forms.ModelMultipleChoiceField):
             raise forms.ValidationError(
                 _("%(institution)s: the last day is before the first.") % {"institution": institution}
             )
+        self.part_to_mend = ""
         return Part(part.role, starts, ends)
 
     def in_words(self, value):

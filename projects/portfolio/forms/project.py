@@ -17,7 +17,7 @@ from portal.tenancy.queries import contacts_to_choose
 from projects.portfolio.actions import change_project, create_project
 from projects.portfolio.forms.code import CodeMixin
 from projects.portfolio.forms.participations import Part, ParticipationsField
-from projects.portfolio.models import Accreditation, Currency, Project
+from projects.portfolio.models import Accreditation, Currency, Participation, Project
 from projects.portfolio.models.projects import OwnRole
 from projects.portfolio.queries import institutions_to_choose
 from projects.portfolio.queries.accreditations import accreditations_to_choose, fits
@@ -31,6 +31,7 @@ from projects.programmes.queries import actions_to_choose, programmes_to_choose
 
 CHOOSE = gettext_lazy("Choose")
 MORE = ("own_role", "summary", "coordinator", "countries", "grant")
+ONLY_UNIT = Part(Participation.Role.COORDINATOR)
 REASONABLE = (date(1990, 1, 1), date(2059, 12, 31))
 FIRST_STATUSES = [status for status in Status if status not in (Status.REFUSED, Status.CANCELLED)]
 
@@ -61,7 +62,10 @@ class ProjectForm(CodeMixin, VersionedForm):
         required=False,
         max_length=200,
     )
-    institutions = ParticipationsField(label=gettext_lazy("Units that take part"))
+    institutions = ParticipationsField(
+        label=gettext_lazy("Units that take part"),
+        help_text=gettext_lazy("Tick each of them, and choose its role beside it."),
+    )
     countries = forms.MultipleChoiceField(label=gettext_lazy("Countries that take part"), required=False)
     field_order = ("code", "programme", "action", "title", "starts", "ends", "institutions")
 
@@ -113,7 +117,7 @@ class ProjectForm(CodeMixin, VersionedForm):
 
     def _start_afresh(self, own: set[int]):
         self.initial.setdefault("contact", self.member.pk)
-        self.initial.setdefault("institutions", dict.fromkeys(own, Part()) if len(own) == 1 else {})
+        self.initial.setdefault("institutions", dict.fromkeys(own, ONLY_UNIT) if len(own) == 1 else {})
         self.initial.setdefault("status", None)
         self.fields["status"].choices = [("", CHOOSE), *((status, status.label) for status in FIRST_STATUSES)]
 

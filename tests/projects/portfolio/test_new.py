@@ -49,7 +49,7 @@ def test_the_empty_form_asks_for_eight_things_and_knows_two_already(teacher, sch
         ["programme", "action", "title", "starts", "ends", "status", "contact", "institutions"]
     )
     assert form["contact"].value() == teacher.pk
-    assert form["institutions"].value() == {str(school.pk): ("", "", "")}
+    assert form["institutions"].value() == {str(school.pk): ("coordinator", "", "")}
 
 
 def test_history_says_who_registered_it(sula, teacher, sign_in, typed):
@@ -102,7 +102,10 @@ def test_wrong_answers_are_refused_in_words_at_their_field(sula, teacher, sign_i
 def test_every_unit_needs_a_role(sula, teacher, school, sign_in, typed):
     response = sign_in(teacher).post(NEW, typed(**{f"institutions-{school.pk}": ""}))
 
+    content = response.content.decode()
     assert errors(response) == {"institutions": ["Choose the role of Langevåg skule."]}
+    assert f'<a href="#id_institutions-{school.pk}">' in content
+    assert f'<select class="ds-input" id="id_institutions-{school.pk}"' in content
 
 
 def test_a_pasted_code_fills_what_was_not_chosen(sula, teacher, sign_in, typed):
