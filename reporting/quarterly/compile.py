@@ -1,6 +1,6 @@
 """From the records of a quarter to what the report says. Reads, never writes; the preview uses it too."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from portal.networks.queries import Turnout
 from portal.tenancy.models import Member
 from projects.activities.models import Activity, StandingRole
 from projects.activities.queries import activities_in, roles_in
+from projects.activities.states import phase_on
 from projects.portfolio.models import Effect, Project
 from reporting.coverage import pictures, words
 from reporting.coverage.definition import Origin, Share
@@ -27,6 +28,7 @@ from reporting.quarterly.queries import (
     networks_in,
     projects_of,
     standing_of,
+    status_on,
     travel_in,
 )
 from reporting.quarterly.states import Heading, State
@@ -129,12 +131,12 @@ def _sections(report: Report, standing: Standing, member: Member) -> tuple[data.
     activities, roles = list(activities_in(*days, member=member)), list(roles_in(*days, member=member))
     networks = networks_in(report.period, member=member)
     own = {section.heading: section.text for section in report.sections.all() if section.is_written}
-    texts = first_texts(report.period, projects, standing.coverage, activities, roles, networks) | own
-    whole = report.municipality.name
-    work = (*(_activity(one, whole) for one in activities), *(_role(one, whole) for one in roles))
+    texts = first_texts(report.period, projects, activities, roles, networks) | own
+    whole, day = report.municipality.name, day_of(report.period)
+    work = (*(_activity(one, whole, day) for one in activities), *(_role(one, whole) for one in roles))
     travel = travel_in(report.period, member=member)
     records = {
-        Heading.PROJECTS: {"items": tuple(_item(one, travel.get(one.pk, {})) for one in projects)},
+        Heading.PROJECTS: {"items": tuple(_item(one, travel.get(one.pk, {}), day) for one in projects)},
         Heading.OTHER_WORK: {"work": work, "networks": tuple(map(_network, networks))},
         Heading.EFFECTS: {"effects": tuple(map(_effect, effects_in(report.period, member=member)))},
     }
@@ -144,7 +146,7 @@ def _sections(report: Report, standing: Standing, member: Member) -> tuple[data.
     )
 
 
-def _activity(one: Activity, whole: str) -> data.WorkItem:
+def _activity(one: Activity, whole: str, day: date) -> data.WorkItem:
     """`whole` is what the municipality as a whole is called."""
     units = [part.institution.name for part in one.parts.all()]
     return data.WorkItem(
@@ -152,7 +154,7 @@ def _activity(one: Activity, whole: str) -> data.WorkItem:
         id=one.pk,
         title=one.title,
         kind_label=str(one.get_kind_display()),
-        status_label=str(one.phase.label),
+        status_label=str(phase_on(day, starts=one.starts, ends=one.ends, cancelled=one.cancelled).label),
         starts=one.starts.isoformat(),
         ends=one.ends.isoformat(),
         period_label=_day(one.starts) if one.starts == one.ends else _span(one.starts, one.ends),
@@ -210,7 +212,7 @@ def _meeting(meeting: Meeting, turnout: Turnout) -> data.MeetingItem:
     )
 
 
-def _item(project: Project, travel: dict) -> data.ProjectItem:
+def _item(project: Project, travel: dict, day: date) -> data.ProjectItem:
     return data.ProjectItem(
         id=project.pk,
         title=project.title,
@@ -218,7 +220,7 @@ def _item(project: Project, travel: dict) -> data.ProjectItem:
         eu=project.programme.eu,
         action_label=str(project.action or ""),
         code=project.code,
-        status_label=str(project.get_status_display()),
+        status_label=str(status_on(project, day).label),
         starts=project.starts.isoformat(),
         ends=project.ends.isoformat(),
         period_label=_span(project.starts, project.ends),

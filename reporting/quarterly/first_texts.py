@@ -18,14 +18,13 @@ from reporting.quarterly.states import Heading
 def first_texts(
     quarter: Quarter,
     projects: Sequence[Project],
-    coverage: Coverage,
     activities: Sequence[Activity] = (),
     roles: Sequence[StandingRole] = (),
     networks: Sequence[NetworkWork] = (),
 ) -> dict[Heading, str]:
     """The text by heading, in the language of the moment. It follows the records until somebody writes their own."""
     return {
-        Heading.PROJECTS: "\n\n".join(_about_projects(quarter, projects, coverage)),
+        Heading.PROJECTS: "\n\n".join(_about_projects(quarter, projects)),
         Heading.OTHER_WORK: "\n\n".join(_about_other_work(activities, roles, networks)),
     }
 
@@ -44,8 +43,7 @@ def questions(quarter: Quarter, projects: Sequence[Project]) -> list[str]:
     return [_("%(title)s: what has changed at %(units)s?") % _told(project) for project in ended]
 
 
-def _about_projects(quarter: Quarter, projects: Sequence[Project], coverage: Coverage) -> Iterator[str]:
-    yield share_sentence(coverage)
+def _about_projects(quarter: Quarter, projects: Sequence[Project]) -> Iterator[str]:
     eu = sum(project.programme.eu for project in projects)
     yield ngettext(
         "%(count)s project ran in the quarter, of which %(eu)s in an EU programme.",

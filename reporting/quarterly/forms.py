@@ -34,7 +34,7 @@ def _choices() -> list[Quarter]:
 
 
 class SectionForm(forms.Form):
-    """The text under one heading, and the version that the editor read."""
+    """The text under one heading, in the report's language, and the version that the editor read."""
 
     mark_optional = False
 
@@ -42,6 +42,10 @@ class SectionForm(forms.Form):
         label=_("Text"), required=False, max_length=20_000, strip=False, widget=forms.Textarea(attrs={"rows": 8})
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, language: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["text"].widget.attrs["lang"] = language
 
     def clean_text(self) -> str:
         """Line ends as the database keeps them."""

@@ -1,9 +1,9 @@
 """What the portal knows about a quarter."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from portal.kit.sorting import Alphabetical
@@ -27,10 +27,27 @@ def projects_of(quarter: Quarter, *, member: Member) -> QuerySet[Project]:
         Project.objects.visible_to(member)
         .filter(status__in=REPORTED)
         .active_in(quarter.starts, quarter.ends)
+        .annotate(was_completed=_completed_before(day_of(quarter) + timedelta(days=1)))
         .select_related("programme", "action")
         .prefetch_related(Prefetch("participations", queryset=parts))
         .order_by("-programme__eu", Alphabetical("title"), "pk")
     )
+
+
+def _completed_before(day: date) -> Exists:
+    """Whether the project was moved to completed before the day began."""
+    events = Project.events.field.model.objects.filter(pgh_obj=OuterRef("pk"), status=Status.COMPLETED)
+    return Exists(events.filter(pgh_created_at__lt=timezone.make_aware(datetime.combine(day, time()))))
+
+
+def status_on(project: Project, day: date) -> Status:
+    """Where a project of `projects_of` stood on the day.
+
+    One that was completed and ended after the day ran on it. Other moves are often noted late, so they count as they
+    stand now: a report says what is known when it is written.
+    """
+    completed_later = project.status == Status.COMPLETED and project.ends > day and not project.was_completed
+    return Status.RUNNING if completed_later else Status(project.status)
 
 
 def effects_in(quarter: Quarter, *, member: Member) -> QuerySet[Effect]:

@@ -1,8 +1,8 @@
 """What a report says, as data: frozen when it is approved and shown from this for ever.
 
 Reports of earlier schemas are never rewritten, so templates do without what they lack: in schema 2 sections have no
-`networks`; in schema 1 besides no `work` and no `effects`, projects no `travel`, `words` none of their words, and
-coverage no `counts_other_work`.
+`networks`, `words` no `units_caption`; in schema 1 besides no `work` and no `effects`, projects no `travel`, `words`
+none of their words, and coverage no `counts_other_work`.
 """
 
 from dataclasses import asdict, dataclass

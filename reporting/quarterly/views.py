@@ -89,10 +89,11 @@ class ReportPage(DetailPage):
 
     def _sections(self, report, told):
         texts = {section.code: section.text for section in told.sections}
-        return [
-            (one, SectionForm(initial={"text": texts[one.heading], "version": one.version}, prefix=one.heading))
-            for one in report.sections.all()
-        ]
+        return [(one, self._form(one, texts[one.heading], told.language)) for one in report.sections.all()]
+
+    def _form(self, section, text, language):
+        initial = {"text": text, "version": section.version}
+        return SectionForm(initial=initial, prefix=section.heading, language=language)
 
     def _job(self, report):
         if report.state != State.APPROVED or report.file:
@@ -118,7 +119,7 @@ class SectionPage(ObjectMixin, Page, SingleObjectMixin, View):
 
     def post(self, request, *args, **kwargs):
         section = self.get_object()
-        form = SectionForm(request.POST, prefix=section.heading)
+        form = SectionForm(request.POST, prefix=section.heading, language=request.municipality.language)
         context = {"section": section, "form": form}
         if form.is_valid():
             try:
@@ -150,7 +151,7 @@ class PreviewPage(DetailPage):
     def render_to_response(self, context, **kwargs):
         self.object.municipality = self.request.municipality
         told = compile_report(self.object, member=self.request.member).as_data()
-        return HttpResponse(page(told, stylesheets=on_screen(), back=self.to("quarterly:report", pk=self.object.pk)))
+        return document(told, back=self.to("quarterly:report", pk=self.object.pk))
 
 
 class DocumentPage(DetailPage):
@@ -163,13 +164,13 @@ class DocumentPage(DetailPage):
         return super().get_queryset().filter(state=State.APPROVED)
 
     def render_to_response(self, context, **kwargs):
-        back = self.to("quarterly:report", pk=self.object.pk)
-        return HttpResponse(page(self.object.snapshot, stylesheets=on_screen(), back=back))
+        return document(self.object.snapshot, back=self.to("quarterly:report", pk=self.object.pk))
 
 
-def on_screen() -> list[str]:
-    """Addresses of the style sheets for reading in a browser."""
-    return [static("report/document.css"), static("report/screen.css")]
+def document(snapshot: dict, *, back: str) -> HttpResponse:
+    """A report for reading in a browser, in its own language."""
+    html = page(snapshot, stylesheets=[static("report/document.css"), static("report/screen.css")], back=back)
+    return HttpResponse(html, headers={"Content-Language": snapshot["language"]})
 
 
 class FilePage(DetailPage):

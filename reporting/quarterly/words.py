@@ -46,6 +46,7 @@ WORDS = {
     "status": _("Status"),
     "total": _("Total"),
     "travel": _("Mobilities in the quarter"),
+    "units_caption": _("Which units are covered, and by what"),
     "units_present": _("Units that took part"),
     "version": _("Version"),
     "where": _("Where"),

@@ -1,11 +1,15 @@
 """The quarterly report from draft to file: texts, two editors, states, frozen snapshot."""
 
-from datetime import UTC, date, datetime
+import re
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
 from portal.jobs.models import Job
 from portal.kit.moves import ForbiddenMove
+from projects.portfolio.actions import move_project
+from projects.portfolio.models import Project
 from reporting.coverage.actions import change_policy
 from reporting.quarterly import actions
 from reporting.quarterly.compile import compile_report
@@ -56,9 +60,54 @@ def test_a_new_report_begins_with_a_text_from_the_records_in_the_municipalitys_l
     with inside(sula):
         text = compile_report(report, member=report.opened_by).sections[0].text
 
-    assert (
-        text.splitlines()[0] == "Per 30. september 2026 hadde 1 av 2 barnehager og skoler et internasjonalt prosjekt."
-    )
+    assert text.splitlines()[0].startswith("1 prosjekt ")
+
+
+def test_the_share_is_said_once(sula, report):
+    with inside(sula):
+        told = compile_report(report, member=report.opened_by)
+
+    said = "Per 30. september 2026 hadde 1 av 2 barnehager og skoler et internasjonalt prosjekt."
+    assert told.coverage.sentence == said
+    assert page(told.as_data(), stylesheets=[]).count(said) == 1
+
+
+def test_a_project_that_was_completed_after_the_quarter_ran_at_its_end(sula, coordinator, report):
+    days = {"starts": date(2025, 8, 1), "contact": coordinator, "status": "running"}
+    ends = {"Etterpå": date(2026, 10, 15), "Ferdig": date(2026, 8, 31)}
+    projects = [make_project(sula, title, ends=day, **days) for title, day in ends.items()]
+    with inside(sula):
+        for project in projects:
+            move_project(project, to="completed", by=coordinator)
+        items = compile_report(report, member=coordinator, language="en").sections[0].items
+
+    assert [(item.title, item.status_label) for item in items] == [
+        ("Etterpå", "Running"),
+        ("Ferdig", "Completed"),
+        ("Hav og himmel", "Running"),
+    ]
+
+
+def test_a_project_that_was_completed_before_its_last_day_is_completed(sula, coordinator, project):
+    today = timezone.localdate()
+    with inside(sula):
+        Project.objects.update(ends=today + timedelta(days=10))
+        move_project(project, to="completed", by=coordinator)
+        report = actions.open_report(Quarter.of(today), by=coordinator)
+        items = compile_report(report, member=coordinator, language="en").sections[0].items
+
+    assert [item.status_label for item in items] == ["Completed"]
+
+
+def test_the_page_says_in_which_language_the_report_is(sign_in, coordinator, report):
+    client = sign_in(coordinator)
+
+    desk = client.get(f"/sula/reports/{report.pk}/").content.decode()
+    preview = client.get(f"/sula/reports/{report.pk}/preview/")
+
+    assert len(re.findall(r'<textarea[^>]* lang="nb"', desk)) == 3
+    assert preview.headers["Content-Language"] == "nb"
+    assert '<html lang="nb">' in preview.content.decode()
 
 
 def test_the_text_follows_the_records_until_somebody_writes(sula, coordinator, report):
@@ -69,7 +118,7 @@ def test_the_text_follows_the_records_until_somebody_writes(sula, coordinator, r
     with inside(sula):
         told = compile_report(report, member=coordinator, language="en")
 
-    assert told.sections[0].text.splitlines()[2] == "2 projects ran in the quarter, of which 2 in EU programmes."
+    assert told.sections[0].text.splitlines()[0] == "2 projects ran in the quarter, of which 2 in EU programmes."
     assert told.sections[2].text == "Mine ord"
 
 
