@@ -5,6 +5,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.conf import settings
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from qrcode.image.svg import SvgPathFillImage
@@ -29,6 +30,13 @@ class InvitationOnlyAccounts(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request):
         return False
+
+    def post_login(self, request, user, **kwargs):
+        # Else the sign-in page would speak the language of whoever used this browser before.
+        response = super().post_login(request, user, **kwargs)
+        if user.language:
+            response.delete_cookie(settings.LANGUAGE_COOKIE_NAME)
+        return response
 
     def send_mail(self, template_prefix, email, context):
         order_letter(self.render_mail(template_prefix, email, context))

@@ -64,8 +64,10 @@ def demo_sign_in(request):
 @login_not_required
 @require_POST
 def set_language(request):
-    """Show the portal in the chosen language: in this browser, and wherever the person signs in."""
+    """Show the portal in the chosen language: wherever the person signs in, or in this browser for one who has not."""
+    response = keep_in_cookie(request)
     language = request.POST.get("language")
     if request.user.is_authenticated and language in dict(settings.LANGUAGES):
         choose_language(request.user, language)
-    return keep_in_cookie(request)
+        response.delete_cookie(settings.LANGUAGE_COOKIE_NAME)
+    return response

@@ -63,6 +63,15 @@ def test_choice_of_the_person_wins_in_every_browser(coordinator, sign_in):
     assert language_of(elsewhere) == "nn"
 
 
+def test_the_next_person_at_the_browser_does_not_read_the_language_of_the_last(coordinator, sign_in):
+    client = sign_in(coordinator)
+
+    client.post("/account/language/", {"language": "nn"})
+    client.logout()
+
+    assert language_of(client.get(LOGIN)) == "en"
+
+
 @pytest.mark.django_db
 def test_one_is_not_led_to_another_site():
     answer = Client().post("/account/language/", {"language": "sv", "next": "https://evil.example/"})

@@ -41,6 +41,16 @@ def test_password_opens_the_portal(browser, head):
     assert (answer.headers["Location"], browser.session["_auth_user_id"]) == ("/", str(head.user_id))
 
 
+def test_the_language_of_the_one_who_signs_in_wins_over_the_browsers(browser, head):
+    User.objects.update(language="nn")
+    browser.post(reverse("set_language"), {"language": "sv"})
+
+    sign_in_with(browser, "rita@sula.example", PASSWORD)
+
+    assert '<html lang="nn"' in browser.get("/account/security/").content.decode()
+    assert browser.cookies["django_language"].value == ""
+
+
 def test_without_the_tick_the_session_ends_with_the_browser(browser, head):
     sign_in_with(browser, "rita@sula.example", PASSWORD)
 
