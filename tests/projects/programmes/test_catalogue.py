@@ -104,6 +104,12 @@ def test_reports_are_due_by_programme():
     assert catalogue().programmes["unesco_aspnet"].yearly_report
 
 
+def test_what_is_a_standing_role_is_not_offered_as_a_programme():
+    offered = {programme.code for programme in catalogue().programmes.values() if programme.active}
+
+    assert not offered & {"unesco_aspnet", "unesco_unevoc", "hkdir_course"}
+
+
 def test_a_municipality_is_partner_only_in_nordplus_junior():
     junior = catalogue().actions["NPJR"]
 
