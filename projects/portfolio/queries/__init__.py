@@ -1,6 +1,6 @@
 """What the portfolio knows."""
 
-from projects.portfolio.queries.bulk import Outcome, outcomes_of_handing_over, outcomes_of_move
+from projects.portfolio.queries.bulk import Outcome, changeable, outcomes_of_handing_over, outcomes_of_move
 from projects.portfolio.queries.projects import (
     events_of_participations,
     institutions_to_choose,
@@ -12,6 +12,7 @@ from projects.portfolio.queries.search import search
 
 __all__ = [
     "Outcome",
+    "changeable",
     "events_of_participations",
     "institutions_to_choose",
     "institutions_to_join",

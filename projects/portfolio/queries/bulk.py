@@ -33,7 +33,7 @@ class Outcome:
 
 def outcomes_of_move(projects: ProjectQuerySet, to: str, by: Member) -> list[Outcome]:
     """What becomes of each when all are moved to a state."""
-    own = _own(projects, by)
+    own = changeable(projects, by)
     return [
         Outcome(one, one.get_status_display(), Status(to).label, _why_not_moved(one, to, by, own)) for one in projects
     ]
@@ -41,11 +41,11 @@ def outcomes_of_move(projects: ProjectQuerySet, to: str, by: Member) -> list[Out
 
 def outcomes_of_handing_over(projects: ProjectQuerySet, to: Member, by: Member) -> list[Outcome]:
     """What becomes of each when all get the same contact person."""
-    own = _own(projects, by)
+    own = changeable(projects, by)
     return [Outcome(one, str(one.contact), str(to), _why_not_handed_over(one, to, own)) for one in projects]
 
 
-def _own(projects: ProjectQuerySet, by: Member) -> set[int]:
+def changeable(projects: ProjectQuerySet, by: Member) -> set[int]:
     """Keys of those that the member may change, found with one question."""
     changeable = projects.of(by) if by.role in OWN_UNIT_ONLY else projects
     return set(changeable.order_by().values_list("pk", flat=True))

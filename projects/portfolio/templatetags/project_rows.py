@@ -24,24 +24,26 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def project_rows(context, projects: Iterable[Project]) -> SafeString:
-    """A row for every project; with a box to tick where the context says `may_change`, and names from `programmes`."""
+    """A row for every project; with a box to tick where its key is in `changeable`, and names from `programmes`."""
     language, address = get_language(), partial(to, context["request"], "portfolio:project")
-    row, names, place = _row(language, context["may_change"]), context["programmes"], alphabetical()
-    cells = (
-        {
-            "number": project.pk,
-            "address": address(pk=project.pk),
-            "title": escape(project.title),
-            "programme": escape(names[project.programme_id]),
-            "status": status_tag(project.status, language),
-            "starts": in_figures(project.starts, language),
-            "ends": in_figures(project.ends, language),
-            "units": escape(few(sorted(project.unit_names, key=place))),
-            "grant": in_money(project.grant, project.currency, language),
-        }
+    tick, names, place = context["changeable"], context["programmes"], alphabetical()
+    rows = (
+        _row(language, project.pk in tick).format_map(
+            {
+                "number": project.pk,
+                "address": address(pk=project.pk),
+                "title": escape(project.title),
+                "programme": escape(names[project.programme_id]),
+                "status": status_tag(project.status, language),
+                "starts": in_figures(project.starts, language),
+                "ends": in_figures(project.ends, language),
+                "units": escape(few(sorted(project.unit_names, key=place))),
+                "grant": in_money(project.grant, project.currency, language),
+            }
+        )
         for project in projects
     )
-    return SafeString("".join(map(row.format_map, cells)))
+    return SafeString("".join(rows))
 
 
 @cache

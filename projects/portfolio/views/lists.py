@@ -5,9 +5,10 @@ from django.utils.translation import gettext_lazy
 
 from portal.kit.exports import CsvExport, XlsxExport
 from portal.kit.pages import ListPage
+from portal.tenancy.roles import OWN_UNIT_ONLY
 from projects.portfolio.filters import ProjectFilter, query_of
 from projects.portfolio.models import Project
-from projects.portfolio.queries import saved_filters_of
+from projects.portfolio.queries import changeable, saved_filters_of
 from projects.portfolio.render import headings, in_full, rows
 
 
@@ -25,14 +26,21 @@ class ProjectsPage(ListPage):
 
     def get_context_data(self, **kwargs):
         query, member = query_of(self.request.GET), self.request.member
-        return super().get_context_data(
+        context = super().get_context_data(
             query=query,
-            saved=list(saved_filters_of(member).values("name", "query")),
-            may_change=member.can("portfolio.change_project"),
+            saved=list(saved_filters_of(member).values("name", "query", "owner", "owner__name")),
             programmes=self.filterset.programmes,
             kept=list(QueryDict(query).items()),
             **kwargs,
         )
+        return context | {"changeable": self.changeable({one.pk for one in context["page_obj"]})}
+
+    def changeable(self, shown):
+        """Which of the projects on the page the reader may change."""
+        member = self.request.member
+        if not shown or not member.can("portfolio.change_project"):
+            return set()
+        return changeable(Project.objects.filter(pk__in=shown), member) if member.role in OWN_UNIT_ONLY else shown
 
 
 class InFull:

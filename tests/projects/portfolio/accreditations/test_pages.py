@@ -285,9 +285,7 @@ def test_the_list_is_searched_filtered_and_sorted(sula, accreditation, coordinat
     assert codes("status=suspended") == []
 
 
-def test_the_list_takes_as_many_queries_for_more_rows(
-    sula, school, coordinator, sign_in, django_assert_num_queries
-):
+def test_the_list_takes_as_many_queries_for_more_rows(sula, school, coordinator, sign_in, django_assert_num_queries):
     client = sign_in(coordinator)
     for number in range(3):
         make_accreditation(sula, f"2023-1-NO01-KA120-SCH-{number:09}", members=[school], contact=coordinator)

@@ -1,5 +1,7 @@
 """One change of many projects: chosen, shown, done."""
 
+import re
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
@@ -170,6 +172,15 @@ def test_leaders_look_and_do_not_tick(sula, running, sign_in):
 
     assert 'name="project"' not in client.get(LIST).content.decode()
     assert client.get(f"{BULK}?{ticked(*running)}").status_code == 403
+
+
+def test_staff_tick_only_what_they_may_change(sula, running, sign_in):
+    teacher = make_member(sula, "staff")
+    own = make_project(sula, "Mitt", contact=teacher)
+
+    content = sign_in(teacher).get(LIST).content.decode()
+
+    assert re.findall(r'name="project" value="([0-9]+)"', content) == [str(own.pk)]
 
 
 @pytest.mark.parametrize("role", ["coordinator", "staff"])

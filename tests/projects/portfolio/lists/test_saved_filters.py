@@ -66,6 +66,8 @@ def test_colleagues_see_what_is_shared_and_nothing_else(saved, coordinator, coll
 
     assert names_above(sign_in(coordinator)) == ["Mine", "Våre"]
     assert names_above(sign_in(colleague)) == ["Våre"]
+    assert "(Kari Koordinator)" in sign_in(colleague).get(LIST).content.decode()
+    assert "(Kari Koordinator)" not in sign_in(coordinator).get(LIST).content.decode()
 
 
 def test_the_link_shows_every_colleague_who_may_see_projects_the_same_list(saved, sula, coordinator, sign_in):
