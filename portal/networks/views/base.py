@@ -7,10 +7,15 @@ from portal.networks.queries import unread_bulletins
 
 
 class Tabs:
-    """The list of networks with the contact persons and the bulletins beside it."""
+    """The list of networks with the contact persons and the bulletins beside it.
+
+    `tells_unread` is off on a page that asks the database much already.
+    """
+
+    tells_unread = True
 
     def get_context_data(self, **kwargs):
-        unread = unread_bulletins(self.request.member).order_by().count()
+        unread = unread_bulletins(self.request.member).order_by().count() if self.tells_unread else 0
         bulletins = _("Bulletins (%(number)s new)") % {"number": number(unread)} if unread else _("Bulletins")
         shown = [
             (_("Networks"), "networks:list"),

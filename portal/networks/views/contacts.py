@@ -31,6 +31,7 @@ class ContactsPage(Tabs, ListPage):
     filterset_class = ContactFilter
     template_name = "networks/contacts.html"
     title = gettext_lazy("Contact persons")
+    tells_unread = False
 
     def get_queryset(self):
         return institutions_with_seats(self.request.member)
