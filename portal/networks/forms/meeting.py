@@ -11,6 +11,7 @@ from portal.networks.actions import call_meetings, change_meeting, write_minutes
 from portal.networks.models import ActionPoint, AgendaItem, Meeting, Network
 from portal.networks.queries import people_of
 from portal.tenancy.models import Member
+from portal.tenancy.queries import contacts_to_choose
 
 UNITS = (("", gettext_lazy("Once")), ("weeks", gettext_lazy("Weeks")), ("months", gettext_lazy("Months")))
 
@@ -116,7 +117,7 @@ class ActionPointForm(forms.ModelForm):
 
     def __init__(self, *args, member: Member, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = Member.objects.visible_to(member).current()
+        self.fields["owner"].queryset = contacts_to_choose(member)
 
 
 class MinutesForm(forms.Form):
