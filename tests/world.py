@@ -80,6 +80,7 @@ def make_world() -> World:
             ).pk,
             "member": _invited(sula, people).pk,
             "refusing": _refusing(sula).pk,
+            "gone": make_member(sula, "staff", name="Gro Gammel", ended=date(2026, 6, 30)).pk,
             "letter": make_letter(people["leader"], state="failed", problem="refused", reply="554 5.6.0").pk,
             "programme": (programme := make_programme(sula)).pk,
             "call": make_call(sula, programme_id=programme.pk, deadline=timezone.now() + timedelta(days=60)).pk,

@@ -12,7 +12,7 @@ from portal.kit.pdf import write_archive_pdf
 from portal.tenancy.models import Member
 
 FORMAT, VERSION = "vidsyn-stored-about-me", 1
-LONGEST = 200
+LONGEST = 50
 
 
 def as_data(stored: Stored, *, about: Member, at: datetime) -> dict[str, Any]:

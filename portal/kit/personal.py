@@ -6,6 +6,7 @@ stored about me" and in its export, `counted` ones are told as a number, `unlist
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Model, Q
 from django.dispatch import Signal
@@ -20,12 +21,13 @@ personal_data_opened = Signal()
 class Column:
     """One value of a listed row: the path to it, its heading when the field has none for people.
 
-    What is not `shown` stands in the export alone.
+    What is not `shown` stands in the export alone. `words` say a code of no field's choices.
     """
 
     path: str
     label: str = ""
     shown: bool = True
+    words: Callable[[Any], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def counted(key: str, relation: str, label: str) -> None:
 
 
 def unlisted(relation: str, reason: str, *, goes: Q | None = None) -> None:
-    """Leave the rows out, for this reason."""
+    """Leave the rows out, for this reason, which is told to developers alone."""
     _declare(Kept(relation, goes=goes, reason=reason))
 
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from portal.kit.personal import ALL, Column, listed, unlisted
+from portal.tenancy.devices import device
 
 listed(
     "login",
@@ -34,7 +35,7 @@ listed(
     accepted=Column("accepted_at", _("Accepted")),
     invited_by=Column("invited_by__name", _("Invited by")),
 )
-unlisted("tenancy.Invitation.invited_by", _("Invitations that you sent are counted among your changes."))
+unlisted("tenancy.Invitation.invited_by", "Invitations that you sent are counted among your changes.")
 listed(
     "drafts",
     "tenancy.Draft.member",
@@ -71,12 +72,12 @@ listed(
     "sessions",
     "usersessions.UserSession.user",
     _("Where you are signed in"),
-    browser=Column("user_agent", _("Browser")),
+    browser=Column("user_agent", _("Browser"), words=device),
     address=Column("ip", _("Network address")),
     signed_in=Column("created_at", _("Signed in")),
     last_used=Column("last_seen_at", _("Last used")),
 )
-unlisted("admin.LogEntry.user", _("Operators only; what they do here stands in the municipality’s history."))
-unlisted("pghistory.MiddlewareEvents.user", _("It has no rows of its own; it shows those of history."))
-unlisted("tenancy.User_groups.user", _("The portal has no groups."))
-unlisted("tenancy.User_user_permissions.user", _("Rights follow from the role, never from the login."))
+unlisted("admin.LogEntry.user", "Operators only; what they do here stands in the municipality’s history.")
+unlisted("pghistory.MiddlewareEvents.user", "It has no rows of its own; it shows those of history.")
+unlisted("tenancy.User_groups.user", "The portal has no groups.")
+unlisted("tenancy.User_user_permissions.user", "Rights follow from the role, never from the login.")

@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 from portal.audit.models import Opening
 from portal.audit.queries.history import tracked_models
 from portal.audit.wording import in_words
-from portal.kit.personal import Column, Kept, everything_kept
+from portal.kit.personal import Kept, everything_kept
 from portal.tenancy.models import Member, SharedModel, User
 
 LOOKS = 100
@@ -27,29 +27,32 @@ class Section:
     kept: Kept
     rows: list[dict[str, Any]]
 
-    @cached_property
-    def shown(self) -> dict[str, tuple[Column, Field, Field]]:
-        """The columns for people, each with the first and the last field of its path."""
-        return {
-            key: (column, *_fields(_model(self.kept), column.path))
-            for key, column in self.kept.columns.items()
-            if column.shown
-        }
-
     @property
     def headings(self) -> list[str]:
-        """Of the columns, in the reader's language."""
-        return [str(column.label or capfirst(first.verbose_name)) for column, first, _last in self.shown.values()]
+        """Of the columns for people, in the reader's language."""
+        return [heading for _key, heading, _field in self._shown]
 
     @property
     def labelled(self) -> list[list[tuple[str, str]]]:
         """The rows in words, each cell with its heading."""
-        return [[(heading, in_words(last, row[key])) for heading, key, last in self._cells] for row in self.rows]
+        return [self._in_words(row) for row in self.rows]
 
     @cached_property
-    def _cells(self) -> list[tuple[str, str, Field]]:
-        columns = zip(self.headings, self.shown.items(), strict=True)
-        return [(heading, key, last) for heading, (key, (_column, _first, last)) in columns]
+    def _shown(self) -> list[tuple[str, str, Field]]:
+        """Key, heading and field of each column for people."""
+        shown = {key: column for key, column in self.kept.columns.items() if column.shown}
+        fields = {key: _fields(_model(self.kept), column.path) for key, column in shown.items()}
+        return [
+            (key, str(column.label or capfirst(fields[key][0].verbose_name)), fields[key][1])
+            for key, column in shown.items()
+        ]
+
+    def _in_words(self, row: dict[str, Any]) -> list[tuple[str, str]]:
+        words = {key: self.kept.columns[key].words for key, _heading, _field in self._shown}
+        return [
+            (heading, words[key](row[key]) if words[key] else in_words(field, row[key]))
+            for key, heading, field in self._shown
+        ]
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,14 @@ from portal.tenancy.models import Member
 from portal.tenancy.queries import hindrances_to_erasure, needs_login
 
 
-class OpeningsPage(ListPage):
+class BelowSettings:
+    """A page below the municipality's settings."""
+
+    def breadcrumbs(self):
+        return [(_("Settings of the municipality"), self.to("tenancy:settings"))]
+
+
+class OpeningsPage(BelowSettings, ListPage):
     """Who opened personal data of whom."""
 
     permission = "audit.view_opening"
@@ -37,7 +44,7 @@ class OpeningsPage(ListPage):
         return context | {"rows": names_of_shown(context["page_obj"])}
 
 
-class RetentionPage(FormPage):
+class RetentionPage(BelowSettings, FormPage):
     """How long things are kept, and what was removed in the last nights."""
 
     permission = "audit.change_retention"

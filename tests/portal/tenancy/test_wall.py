@@ -173,3 +173,15 @@ def test_the_application_can_neither_truncate_nor_rewrite_history():
         )
 
         assert cursor.fetchall() == []
+
+
+@pytest.mark.django_db
+def test_the_only_columns_of_history_that_can_be_written_are_those_that_name_a_former_member():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT table_name, column_name FROM information_schema.role_column_grants WHERE grantee = current_user"
+            " AND table_name LIKE '%event' AND privilege_type = 'UPDATE'"
+        )
+        writable = set(cursor.fetchall())
+
+    assert writable == {("tenancy_memberevent", name) for name in ("name", "email", "refused_email", "user_id")}
