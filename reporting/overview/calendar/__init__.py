@@ -5,7 +5,7 @@ from datetime import date, time
 
 from portal.tenancy.models import Member
 from portal.tenancy.worklist import told
-from reporting.overview.calendar.occasions import Asked, Occasion
+from reporting.overview.calendar.occasion import Asked, Occasion
 from reporting.overview.calendar.records import TABLES
 from reporting.overview.calendar.sources import duties, meetings, quarters
 from reporting.overview.kinds import Kind

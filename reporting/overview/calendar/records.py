@@ -23,7 +23,7 @@ from projects.portfolio.states import Status
 from projects.programmes.models import Call, InternalDate
 from projects.programmes.planning import DAYS_BEFORE, Step, planned
 from projects.programmes.zones import HOME, Zone, in_zone
-from reporting.overview.calendar.occasions import Asked, Occasion
+from reporting.overview.calendar.occasion import Asked, Occasion
 from reporting.overview.kinds import Kind
 from reporting.overview.search.shape import name_in_language
 

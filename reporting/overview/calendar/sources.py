@@ -12,7 +12,7 @@ from portal.networks.states import MeetingState
 from portal.tenancy.roles import OWN_UNIT_ONLY
 from projects.portfolio.duties import Duty, DutyKind
 from projects.portfolio.queries.duties import open_duties
-from reporting.overview.calendar.occasions import Asked, Occasion
+from reporting.overview.calendar.occasion import Asked, Occasion
 from reporting.overview.kinds import Kind
 from reporting.quarterly.quarters import Quarter
 

@@ -15,6 +15,8 @@ from tests.factories import (
     inside,
     make_accreditation,
     make_activity,
+    make_appointment,
+    make_bulletin,
     make_call,
     make_document,
     make_institution,
@@ -100,6 +102,15 @@ def test_those_who_have_left_and_removed_documents_are_not_found(sula, everythin
 
     assert found(coordinator, "per havn") == {}
     assert "documents" not in found(coordinator, "hav")
+
+
+def test_bulletins_are_found_by_those_they_went_to(sula, school, coordinator):
+    reader, other = (make_member(sula, "staff") for _one in range(2))
+    make_appointment(school, reader)
+    make_bulletin(sula, "Om krabbe", by=coordinator)
+    make_bulletin(sula, "Krabbe i utkast", by=coordinator, state="draft")
+
+    assert [found(who, "krabbe") for who in (reader, other)] == [{"bulletins": ["Om <mark>krabbe</mark>"]}, {}]
 
 
 def test_minutes_are_searched_when_they_are_approved(sula, coordinator):
