@@ -1,16 +1,23 @@
-"""Telling those who are invited: one letter each, written with the change and sent after commit."""
+"""Telling those who are invited how a meeting stands: each once, by letters that a job writes."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from uuid import UUID
 
+from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
+from portal.jobs.actions import order
 from portal.mail.actions import put_down, ring
-from portal.mail.models import Purpose
+from portal.mail.models import Letter, Purpose
 from portal.mail.render import in_language_of
 from portal.networks.models import Meeting
 from portal.networks.render import Invitation, Notice, letter_about
+from portal.networks.states import MeetingState
 from portal.tenancy.models import Member
+
+TELL = "networks.tell_invited"
 
 
 def invite(meeting: Meeting) -> list[Invitation]:
@@ -24,19 +31,38 @@ def invite(meeting: Meeting) -> list[Invitation]:
     return [Invitation(one) for one in attendances if one.member.is_current]
 
 
-def tell(meetings: Sequence[Meeting], *, notice: Notice, by: Member, to: Collection[Member] | None = None) -> None:
-    """Write to everybody who is invited, or to some of them, about one meeting or about a whole series at once.
+def order_letters(meetings: Sequence[Meeting], *, by: Member) -> None:
+    """Have everybody told who is invited, after commit. About a meeting in the past nobody is told."""
+    ahead = [meeting.pk for meeting in meetings if meeting.starts > timezone.now()]
+    if ahead:
+        order(TELL, subject_id=ahead[0], municipality=by.municipality, by=by, arguments={"meetings": ahead})
 
-    One letter for each member and each state of the meeting. About a meeting in the past nobody is told.
+
+@transaction.atomic
+def tell(meetings: Collection[int], *, by: Member) -> None:
+    """Write to those who are invited and have not been told how these meetings (ids) stand now.
+
+    Who has not heard of any of them gets one letter about all. The rows are locked, so that whoever changes a meeting
+    meanwhile orders the work anew.
     """
-    ahead = [meeting for meeting in meetings if meeting.starts > timezone.now()]
-    for member, invitations in _by_member(ahead).items():
-        if to is None or member in to:
-            with in_language_of(member):
-                content, calendar = letter_about(invitations, notice=notice, by=by)
-            key = _key([one.attendance.meeting for one in invitations])
-            put_down(member, purpose=Purpose.MEETING, key=key, content=content, attachments=[calendar])
+    rows = Meeting.objects.visible_to(by).filter(pk__in=meetings, starts__gt=timezone.now()).order_by("starts", "pk")
+    found = list(rows.select_for_update(of=["self"]).select_related("network", "called_by"))
+    told = _told(found)
+    for member, invitations in _by_member(found).items():
+        for notice, part in _news(invitations, told[member.pk]):
+            _write(member, part, notice, by)
     ring()
+
+
+def _told(meetings: Sequence[Meeting]) -> dict[int, set[str]]:
+    """The keys of the letters about the meetings that each member has got."""
+    about = Q(pk=None)
+    for meeting in meetings:
+        about |= Q(key__startswith=_about(meeting)) | Q(key=_about_series(meeting.series))
+    keys = defaultdict(set)
+    for member, key in Letter.objects.filter(about, purpose=Purpose.MEETING).values_list("member", "key"):
+        keys[member].add(key)
+    return keys
 
 
 def _by_member(meetings: Sequence[Meeting]) -> dict[Member, list[Invitation]]:
@@ -47,6 +73,39 @@ def _by_member(meetings: Sequence[Meeting]) -> dict[Member, list[Invitation]]:
     return invitations
 
 
-def _key(meetings: Sequence[Meeting]) -> str:
-    first = meetings[0]
-    return f"series:{first.series}" if len(meetings) > 1 else f"meeting:{first.uid}:{first.sequence}"
+def _news(invitations: list[Invitation], told: set[str]) -> Iterator[tuple[Notice, list[Invitation]]]:
+    """What the member has not heard yet."""
+    called = [one for one in invitations if one.attendance.meeting.state == MeetingState.PLANNED]
+    if not told:
+        if called:
+            yield Notice.CALLED, called
+        return
+    for one in invitations:
+        if notice := _notice(one.attendance.meeting, told):
+            yield notice, [one]
+
+
+def _notice(meeting: Meeting, told: set[str]) -> Notice | None:
+    cancelled = meeting.state == MeetingState.CANCELLED
+    series = _about_series(meeting.series)
+    if not any(key == series or key.startswith(_about(meeting)) for key in told):
+        return None if cancelled else Notice.CALLED
+    if meeting.sequence == 0 or f"{_about(meeting)}{meeting.sequence}" in told:
+        return None
+    return Notice.CANCELLED if cancelled else Notice.CHANGED
+
+
+def _write(member: Member, invitations: list[Invitation], notice: Notice, by: Member) -> None:
+    with in_language_of(member):
+        content, calendar = letter_about(invitations, notice=notice, by=by)
+    first = invitations[0].attendance.meeting
+    key = _about_series(first.series) if len(invitations) > 1 else f"{_about(first)}{first.sequence}"
+    put_down(member, purpose=Purpose.MEETING, key=key, content=content, attachments=[calendar])
+
+
+def _about(meeting: Meeting) -> str:
+    return f"meeting:{meeting.uid}:"
+
+
+def _about_series(series: UUID | None) -> str:
+    return f"series:{series}"

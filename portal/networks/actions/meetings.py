@@ -13,10 +13,9 @@ from django.utils.translation import gettext_lazy
 
 from portal.kit.concurrency import lock
 from portal.kit.history import acting, describe
-from portal.networks.actions.invitations import tell
+from portal.networks.actions.invitations import order_letters, tell
 from portal.networks.models import Attendance, Meeting, Network
 from portal.networks.queries.networks import people_of
-from portal.networks.render import Notice
 from portal.networks.states import Answer, MeetingState
 from portal.networks.tokens import new_key
 from portal.networks.zones import HOME, at
@@ -46,7 +45,7 @@ def call_meetings(
             _call(network, asked, called_by=by, series=series, zone=zone, **_hours(day, begins, ends, zone), **fields)
             for day in days
         ]
-    tell(meetings, notice=Notice.CALLED, by=by)
+    order_letters(meetings, by=by)
     return meetings
 
 
@@ -65,17 +64,15 @@ def ask_successors(member: Member, *, by: Member) -> None:
     """Invite whoever has got a seat since to the meetings ahead to which the member is invited."""
     for meeting in Meeting.objects.visible_to(by).ahead().of(member).select_related("network"):
         with acting(by=by, action="networks.call_meeting"):
-            new = _ask(meeting, people_of(meeting.network, by).asked)
-        tell([meeting], notice=Notice.CALLED, by=by, to=new)
+            _ask(meeting, people_of(meeting.network, by).asked)
+        tell([meeting.pk], by=by)
 
 
-def _ask(meeting: Meeting, members: Iterable[Member]) -> list[Member]:
-    """Invite those who are not invited yet; returns them."""
+def _ask(meeting: Meeting, members: Iterable[Member]) -> None:
+    """Invite those who are not invited yet."""
     row = {"municipality_id": meeting.municipality_id, "meeting": meeting}
     there = set(meeting.attendances.values_list("member", flat=True))
-    new = [member for member in members if member.pk not in there]
-    Attendance.objects.bulk_create(Attendance(**row, member=member) for member in new)
-    return new
+    Attendance.objects.bulk_create(Attendance(**row, member=one) for one in members if one.pk not in there)
 
 
 @transaction.atomic
@@ -103,10 +100,8 @@ def change_meeting(
             _put(meeting, wanted)
         if changed & {"starts", "ends"}:
             meeting.attendances.update(answer=Answer.NONE, answered_at=None, link_key=new_key())
-        new = _ask(meeting, people_of(meeting.network, by).asked)
-    tell([meeting], notice=Notice.CALLED, by=by, to=new)
-    if changed:
-        tell([meeting], notice=Notice.CHANGED, by=by)
+        _ask(meeting, people_of(meeting.network, by).asked)
+    order_letters([meeting], by=by)
     return meeting
 
 
@@ -128,7 +123,7 @@ def cancel_meeting(meeting: Meeting, *, by: Member) -> Meeting:
     _refuse_unless_planned(meeting)
     with acting(by=by, action="networks.cancel_meeting"):
         _put(meeting, {"state": MeetingState.CANCELLED})
-    tell([meeting], notice=Notice.CANCELLED, by=by)
+    order_letters([meeting], by=by)
     return meeting
 
 

@@ -6,9 +6,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar
 
+from portal.jobs.models import Job
 from portal.mail import runner
 from portal.mail.models import Letter
-from portal.networks import actions
+from portal.networks import actions, tasks
+from portal.networks.actions.invitations import tell
 from portal.tenancy.models import User
 from tests.factories import inside, make_appointment, make_meeting, make_member, make_network
 
@@ -31,14 +33,31 @@ def call(sula, network, coordinator):
 
     def called(*days):
         with inside(sula):
-            return actions.call_meetings(network, by=coordinator, days=days, **CALL)
+            meetings = actions.call_meetings(network, by=coordinator, days=days, **CALL)
+            work()
+        return meetings
 
     return called
 
 
 def change(meeting, by, **what):
     with inside(by.municipality):
-        return actions.change_meeting(meeting, by=by, **{"day": DAY, **CALL, **what})
+        changed = actions.change_meeting(meeting, by=by, **{"day": DAY, **CALL, **what})
+        work()
+    return changed
+
+
+def cancel(meeting, by):
+    with inside(by.municipality):
+        actions.cancel_meeting(meeting, by=by)
+        work()
+
+
+def work():
+    """What a worker does."""
+    for job in Job.objects.filter(kind="networks.tell_invited").active():
+        tasks.tell_invited(job, beat=[].append)
+        Job.objects.filter(pk=job.pk).update(state="done")
 
 
 def letters(sula) -> list[tuple[str, str]]:
@@ -104,8 +123,7 @@ def test_the_file_holds_the_hour_of_the_municipality_s_clocks_around_the_change(
 def test_a_change_and_a_cancellation_reach_the_calendar_under_the_same_name(sula, call, coordinator, liv, postbox):
     (meeting,) = call(DAY)
     change(meeting, coordinator, day=date(2027, 3, 31))
-    with inside(sula):
-        actions.cancel_meeting(meeting, by=coordinator)
+    cancel(meeting, coordinator)
 
     runner.deliver()
 
@@ -157,12 +175,11 @@ def test_who_has_got_a_seat_since_is_invited_and_nobody_else_is_told_when_nothin
 ):
     (meeting,) = call(DAY)
     with inside(sula):
-        Letter.objects.all().delete()
         network.seats.create(municipality=sula, member=make_member(sula, "staff", name="Per Ny"))
 
     changed = change(meeting, coordinator)
 
-    assert letters(sula) == [("Per Ny", "Invitation: Vårmøte, 24. mars 2027")]
+    assert [name for name, _subject in letters(sula)] == ["Hanne Rektor", "Liv Lærar", "Per Ny"]
     assert (changed.sequence, changed.version) == (0, 1)
 
 
@@ -171,14 +188,35 @@ def test_about_a_meeting_in_the_past_nobody_is_told(sula, call, network, coordin
     past = {"starts": datetime(2026, 10, 8, 12, tzinfo=UTC), "ends": datetime(2026, 10, 8, 14, tzinfo=UTC)}
     meeting = make_meeting(network, by=coordinator, asked=[liv], **past)
 
-    with inside(sula):
-        actions.cancel_meeting(meeting, by=coordinator)
+    cancel(meeting, coordinator)
 
     assert letters(sula) == []
 
 
-def test_a_call_that_fails_leaves_no_letter(sula, network, coordinator):
+def test_a_call_that_fails_orders_no_letter(sula, network, coordinator):
     with pytest.raises(TypeError), inside(sula):
         actions.call_meetings(network, by=coordinator, days=[DAY, None], **CALL)
 
+    with inside(sula):
+        assert Job.objects.count() == 0
+
+
+def test_a_meeting_called_and_cancelled_before_anybody_was_told_is_not_spoken_of(sula, network, coordinator):
+    with inside(sula):
+        (meeting,) = actions.call_meetings(network, by=coordinator, days=[DAY], **CALL)
+    cancel(meeting, coordinator)
+
     assert letters(sula) == []
+
+
+def test_working_twice_writes_once(sula, call, coordinator):
+    (meeting,) = call(DAY)
+    change(meeting, coordinator, day=date(2027, 3, 31))
+
+    with inside(sula):
+        for _time in range(2):
+            tell([meeting.pk], by=coordinator)
+
+    assert [subject for _name, subject in letters(sula)] == [
+        *("Changed: Vårmøte, 31. mars 2027", "Invitation: Vårmøte, 24. mars 2027") * 2
+    ]

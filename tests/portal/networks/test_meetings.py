@@ -69,8 +69,8 @@ def test_an_update_and_a_cancellation_reach_the_calendar(sula, network, coordina
         steps = [actions.invite(meeting)]
         steps.append(actions.invite(actions.change_meeting(meeting, by=coordinator, day=date(2027, 4, 8), **moved)))
         steps.append(actions.invite(actions.cancel_meeting(meeting, by=coordinator)))
+        read = [Calendar.from_ical(one[0].calendar) for one in steps]
 
-    read = [Calendar.from_ical(one[0].calendar) for one in steps]
     events = [calendar.walk("VEVENT")[0] for calendar in read]
     assert [str(calendar["method"]) for calendar in read] == ["REQUEST", "REQUEST", "CANCEL"]
     assert [event["sequence"] for event in events] == [0, 1, 2]
