@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from portal.institutions.kinds import Kind
 from portal.institutions.models import Institution, InstitutionQuerySet
+from portal.kit.searching import having_words
 from portal.networks.models import Appointment, Bulletin, BulletinQuerySet, Network
 from portal.networks.queries.appointments import with_state, without_substitute
 from portal.networks.states import SeatState
@@ -66,10 +67,8 @@ class BulletinFilter(filters.FilterSet):
         fields = ["text", "reading", "network", "sent_from", "sent_until"]
 
     def search(self, bulletins: BulletinQuerySet, name, text):
-        """Those in which every word stands somewhere, however it is capitalised."""
-        for word in text.split():
-            bulletins = bulletins.filter(Q.create([(f"{field}__icontains", word) for field in SEARCHED], Q.OR))
-        return bulletins
+        """Those in which every word stands somewhere, however it is written."""
+        return having_words(bulletins, text, *SEARCHED)
 
     def in_state_of_reading(self, bulletins: BulletinQuerySet, name, state):
         """Those that came to the reader and are new, or all others."""
