@@ -87,7 +87,7 @@ class VersionedForm(forms.ModelForm):
 
 
 class VersionedPage(UpdatePage):
-    """A page that changes one record by a VersionedForm; `save` calls the action with the form's version."""
+    """A page that changes one record by a VersionedForm; the form saves by the action, with its version."""
 
     def form_valid(self, form):
         try:
@@ -98,7 +98,7 @@ class VersionedPage(UpdatePage):
 
     def save(self, form):
         """Change the record; return it. May raise StaleVersionError."""
-        raise NotImplementedError
+        return form.save()
 
     def show_both(self, form, latest):
         """The form once more, on the newer record, with what was typed; saved at once when nobody's words meet."""

@@ -114,6 +114,27 @@ class UpdatePage(ObjectMixin, Page, UpdateView):
     """A form that changes an object."""
 
 
+class MemberFormMixin:
+    """A form that knows who fills it in; says `saved` when it is stored, and not when it is shown once more."""
+
+    saved = ""
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "member": self.request.member}
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        if response.status_code == HTTPStatus.FOUND:
+            messages.success(self.request, self.saved)
+            for warning in self.warnings(form):
+                messages.warning(self.request, str(warning))
+        return response
+
+    def warnings(self, form) -> list:
+        """What to tell besides."""
+        return []
+
+
 class ActionPage(ObjectMixin, Page, SingleObjectMixin, View):
     """A button: POST only, does one thing to one object and returns to a page."""
 

@@ -103,9 +103,6 @@ class EditActivityPage(ActivityFormMixin, VersionedPage):
     def breadcrumbs(self):
         return [*super().breadcrumbs(), (self.object.title, self.get_success_url())]
 
-    def save(self, form):
-        return form.save()
-
 
 class CancelPage(ActionPage):
     """Cancels an activity, or takes it up again: nothing is deleted."""

@@ -1,9 +1,8 @@
 """What the pages of activities and of standing roles share."""
 
-from http import HTTPStatus
-
-from django.contrib import messages
 from django.utils.translation import gettext as _
+
+from portal.kit.pages import MemberFormMixin
 
 
 class Tabs:
@@ -21,25 +20,10 @@ class Tabs:
         return super().get_context_data(tabs=tabs, **kwargs)
 
 
-class FormMixin:
-    """What registering and changing share: the member's form, the list above it, a message when it is saved."""
+class FormMixin(MemberFormMixin):
+    """What registering and changing share: the list above it."""
 
     list_name = "activities:list"
 
     def breadcrumbs(self):
         return [(_("Other work"), self.to(self.list_name))]
-
-    def get_form_kwargs(self):
-        return {**super().get_form_kwargs(), "member": self.request.member}
-
-    def form_valid(self, form):
-        response = super().form_valid(form)
-        if response.status_code == HTTPStatus.FOUND:
-            messages.success(self.request, self.saved)
-            for warning in self.warnings(form):
-                messages.warning(self.request, warning)
-        return response
-
-    def warnings(self, form) -> list[str]:
-        """What to tell besides."""
-        return []

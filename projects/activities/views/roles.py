@@ -128,9 +128,6 @@ class EditRolePage(RoleFormMixin, VersionedPage):
     def breadcrumbs(self):
         return [*super().breadcrumbs(), (str(self.object), self.get_success_url())]
 
-    def save(self, form):
-        return form.save()
-
 
 class DiscardRoleDraft(DiscardDraft):
     """Throws the draft of a new role away."""

@@ -64,7 +64,7 @@ class ProjectForm(CodeMixin, VersionedForm):
     )
     institutions = ParticipationsField(
         label=gettext_lazy("Units that take part"),
-        help_text=gettext_lazy("Tick each of them, and choose its role beside it."),
+        help_text=gettext_lazy("Tick each of them, and choose its role."),
     )
     countries = forms.MultipleChoiceField(label=gettext_lazy("Countries that take part"), required=False)
     field_order = ("code", "programme", "action", "title", "starts", "ends", "institutions")

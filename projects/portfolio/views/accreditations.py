@@ -1,7 +1,5 @@
 """Pages of accreditations."""
 
-from http import HTTPStatus
-
 from django.contrib import messages
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,7 +9,7 @@ from django.views import View
 
 from portal.audit.queries import history_of
 from portal.kit.concurrency import VersionedPage
-from portal.kit.pages import ActionPage, CreatePage, DetailPage, ListPage, Page
+from portal.kit.pages import ActionPage, CreatePage, DetailPage, ListPage, MemberFormMixin, Page
 from portal.tenancy.pages import DiscardDraft, DraftMixin
 from projects.portfolio.accreditation_rules import BUDGET_ACTIONS, warnings, years_of_money
 from projects.portfolio.actions.accreditations import (
@@ -88,7 +86,7 @@ class AccreditationPage(DetailPage):
         return [(one, asked, noted.get(one.year)) for one, asked in years_of_money(facts, on=today)]
 
 
-class FormMixin:
+class FormMixin(MemberFormMixin):
     """What registering and changing share."""
 
     model = Accreditation
@@ -98,20 +96,15 @@ class FormMixin:
     def breadcrumbs(self):
         return [(_("Projects"), self.to("portfolio:list")), (_("Accreditations"), self.to("portfolio:accreditations"))]
 
-    def get_form_kwargs(self):
-        return {**super().get_form_kwargs(), "member": self.request.member}
-
     def form_valid(self, form):
         try:
-            response = super().form_valid(form)
+            return super().form_valid(form)
         except AccreditationTakenError:
             form.say_code_is_taken()
             return self.form_invalid(form)
-        if response.status_code == HTTPStatus.FOUND:
-            messages.success(self.request, self.saved)
-            for warning in form.reading.warnings:
-                messages.warning(self.request, str(warning))
-        return response
+
+    def warnings(self, form):
+        return form.reading.warnings
 
     def get_success_url(self):
         return self.to("portfolio:accreditation", pk=self.object.pk)
@@ -148,9 +141,6 @@ class EditAccreditationPage(FormMixin, VersionedPage):
 
     def breadcrumbs(self):
         return [*super().breadcrumbs(), (self.object.code, self.get_success_url())]
-
-    def save(self, form):
-        return form.save()
 
 
 class AccreditationCodePage(Page, View):

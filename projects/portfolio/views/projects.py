@@ -1,7 +1,5 @@
 """Pages of projects."""
 
-from http import HTTPStatus
-
 from django.contrib import messages
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -11,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from portal.kit.concurrency import VersionedPage
 from portal.kit.countries import country_name
 from portal.kit.moves import ForbiddenMove
-from portal.kit.pages import ActionPage
+from portal.kit.pages import ActionPage, MemberFormMixin
 from portal.tenancy.actions import discard_draft
 from projects.portfolio.actions import CodeTakenError, join_project, move_project
 from projects.portfolio.forms import JoinForm, ProjectForm
@@ -61,7 +59,7 @@ class ProjectPage(SectionPage):
         return JoinForm(member=member, project=self.object) if institutions_to_join(member, self.object) else None
 
 
-class FormMixin:
+class FormMixin(MemberFormMixin):
     """What registering and changing a project share."""
 
     model = Project
@@ -71,20 +69,15 @@ class FormMixin:
     def breadcrumbs(self):
         return [(_("Projects"), self.to("portfolio:list"))]
 
-    def get_form_kwargs(self):
-        return {**super().get_form_kwargs(), "member": self.request.member}
-
     def form_valid(self, form):
         try:
-            response = super().form_valid(form)
+            return super().form_valid(form)
         except CodeTakenError as taken:
             form.say_code_is_taken(taken.project)
             return self.form_invalid(form)
-        if response.status_code == HTTPStatus.FOUND:
-            messages.success(self.request, self.saved)
-            for warning in form.reading.warnings:
-                messages.warning(self.request, str(warning))
-        return response
+
+    def warnings(self, form):
+        return form.reading.warnings
 
     def get_success_url(self):
         return self.to("portfolio:project", pk=self.object.pk)
@@ -99,9 +92,6 @@ class EditProjectPage(FormMixin, VersionedPage):
 
     def breadcrumbs(self):
         return [*super().breadcrumbs(), (self.object.title, self.get_success_url())]
-
-    def save(self, form):
-        return form.save()
 
 
 class ProjectActionPage(ActionPage):

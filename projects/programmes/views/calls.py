@@ -1,7 +1,5 @@
 """Pages of calls: list, calendar, one call, own ones to keep."""
 
-from http import HTTPStatus
-
 from django.contrib import messages
 from django.db.models import ProtectedError
 from django.http import HttpResponseRedirect
@@ -11,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from portal.audit.queries import history_of
 from portal.kit.concurrency import VersionedPage
-from portal.kit.pages import ActionPage, CreatePage, DetailPage, ListPage, TemplatePage
+from portal.kit.pages import ActionPage, CreatePage, DetailPage, ListPage, MemberFormMixin, TemplatePage
 from projects.programmes.actions import remove_call
 from projects.programmes.filters import CallFilter, When
 from projects.programmes.forms import CallForm
@@ -117,21 +115,12 @@ class CallPage(BelowCalls, DetailPage):
         )
 
 
-class CallFormMixin(BelowCalls):
+class CallFormMixin(BelowCalls, MemberFormMixin):
     """What adding and changing an own call share."""
 
     model = Call
     form_class = CallForm
     template_name = "programmes/call_form.html"
-
-    def get_form_kwargs(self):
-        return {**super().get_form_kwargs(), "member": self.request.member}
-
-    def form_valid(self, form):
-        response = super().form_valid(form)
-        if response.status_code == HTTPStatus.FOUND:
-            messages.success(self.request, self.saved)
-        return response
 
     def get_success_url(self):
         return self.to("programmes:call", pk=self.object.pk)
@@ -151,9 +140,6 @@ class EditCallPage(CallFormMixin, VersionedPage):
     permission = "programmes.change_call"
     title = gettext_lazy("Change the call")
     saved = gettext_lazy("The call is changed.")
-
-    def save(self, form):
-        return form.save()
 
 
 class RemoveCall(ActionPage):

@@ -1,15 +1,12 @@
 """Pages of programmes: the shared ones to read, own ones to keep."""
 
-from http import HTTPStatus
-
-from django.contrib import messages
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.audit.queries import history_of
 from portal.kit.concurrency import VersionedPage
 from portal.kit.countries import country_name
-from portal.kit.pages import ActionPage, CreatePage, DetailPage, TemplatePage
+from portal.kit.pages import ActionPage, CreatePage, DetailPage, MemberFormMixin, TemplatePage
 from projects.programmes.actions import offer_programme, retire_programme
 from projects.programmes.catalogue import catalogue
 from projects.programmes.forms import ProgrammeForm
@@ -66,21 +63,12 @@ class ProgrammePage(BelowProgrammes, DetailPage):
         )
 
 
-class ProgrammeFormMixin(BelowProgrammes):
+class ProgrammeFormMixin(BelowProgrammes, MemberFormMixin):
     """What adding and changing an own programme share."""
 
     model = Programme
     form_class = ProgrammeForm
     template_name = "programmes/programme_form.html"
-
-    def get_form_kwargs(self):
-        return {**super().get_form_kwargs(), "member": self.request.member}
-
-    def form_valid(self, form):
-        response = super().form_valid(form)
-        if response.status_code == HTTPStatus.FOUND:
-            messages.success(self.request, self.saved)
-        return response
 
     def get_success_url(self):
         return self.to("programmes:programme", pk=self.object.pk)
@@ -100,9 +88,6 @@ class EditProgrammePage(ProgrammeFormMixin, VersionedPage):
     permission = "programmes.change_programme"
     title = gettext_lazy("Change the programme")
     saved = gettext_lazy("The programme is changed.")
-
-    def save(self, form):
-        return form.save()
 
 
 class ProgrammeAction(ActionPage):

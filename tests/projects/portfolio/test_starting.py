@@ -47,7 +47,7 @@ def test_an_idea_that_takes_another_programme_leaves_its_call_and_says_so(sula, 
     told = client.get(f"{NEW}code/", {"call": call.pk, **other}).content.decode()
     client.post(f"{NEW}?call={call.pk}", typed(call=call.pk, status="idea", **other))
 
-    assert f"no longer be an idea for the call {call}" in told
+    assert f"no longer an idea for the call {call}" in told
     with inside(sula):
         assert Project.objects.get().call_id is None
 

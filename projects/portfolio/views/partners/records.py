@@ -1,8 +1,5 @@
 """The list of partners with its files, one partner, its form."""
 
-from http import HTTPStatus
-
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -11,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from portal.audit.queries import history_of
 from portal.kit.concurrency import VersionedPage
 from portal.kit.exports import CsvExport, XlsxExport
-from portal.kit.pages import CreatePage, DetailPage, ListPage
+from portal.kit.pages import CreatePage, DetailPage, ListPage, MemberFormMixin
 from projects.portfolio.actions.partners import OidTakenError
 from projects.portfolio.forms.partner_filter import PartnerFilter
 from projects.portfolio.forms.partners import PartnerForm
@@ -93,26 +90,20 @@ class PartnerPage(RecordMixin, DetailPage):
         return alike(member, as_known(self.object)) if member.can("portfolio.merge_partners") else []
 
 
-class PartnerFormMixin(RecordMixin):
+class PartnerFormMixin(RecordMixin, MemberFormMixin):
     """What adding and changing a partner share."""
 
     form_class = PartnerForm
     template_name = "portfolio/partners/form.html"
 
-    def get_form_kwargs(self):
-        return {**super().get_form_kwargs(), "member": self.request.member}
-
     def form_valid(self, form):
         if form.must_confirm:
             return self.form_invalid(form)
         try:
-            response = super().form_valid(form)
+            return super().form_valid(form)
         except OidTakenError as taken:
             form.say_oid_is_taken(taken.partner)
             return self.form_invalid(form)
-        if response.status_code == HTTPStatus.FOUND:
-            messages.success(self.request, self.saved)
-        return response
 
     def get_success_url(self):
         return self.to("portfolio:partner", pk=self.object.pk)
@@ -135,6 +126,3 @@ class EditPartnerPage(PartnerFormMixin, VersionedPage):
 
     def breadcrumbs(self):
         return [*super().breadcrumbs(), (self.object.name, self.get_success_url())]
-
-    def save(self, form):
-        return form.save()
