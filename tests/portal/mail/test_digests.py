@@ -191,3 +191,15 @@ def test_a_provider_of_the_same_name_takes_the_place_of_the_first(coordinator, d
     provider("tests")(lambda _member: [DRAFT])
 
     assert worklist_of(coordinator) == [DRAFT]
+
+
+def test_a_long_list_is_cut_and_leads_to_the_home_page(coordinator, due):
+    due.extend([DRAFT] * 31)
+    coordinator.user.language = "en"
+    coordinator.user.save()
+
+    letter = write(coordinator)
+
+    assert letter.text.count("Eit utkast") == 29
+    assert "And 3 more things: http://testserver/sula/\n" in letter.text
+    assert letter.subject == "Sula kommune: 33 things wait for you"

@@ -122,6 +122,15 @@ def test_nothing_is_put_off_to_a_day_that_has_passed_or_to_none(coordinator, poi
     assert key in keys(coordinator)
 
 
+def test_what_one_coordinator_puts_off_still_waits_for_the_other(sula, coordinator, points, sign_in):
+    points(1)
+    other, minutes = make_member(sula), next(key for key in keys(coordinator) if key.startswith("networks.minutes"))
+
+    sign_in(coordinator).post("/sula/later/", {"key": minutes, "delay": "week"})
+
+    assert (minutes in keys(coordinator), minutes in keys(other)) == (False, True)
+
+
 def test_nobody_puts_off_what_is_not_theirs(sula, coordinator, points, sign_in):
     key, other = f"networks.action_point:{points(1)[0].pk}", make_member(sula, "staff")
 

@@ -1,6 +1,6 @@
 """What waits for whom, until when and where it is done; done things disappear by themselves."""
 
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.utils import timezone
@@ -170,7 +170,8 @@ def test_minutes_are_to_be_written_in_a_week_and_then_approved(sula, network, co
 
 def test_a_network_that_should_have_met_waits_for_a_call(sula, coordinator, liv, today):
     network = make_network(sula, started=date(2025, 1, 1))
-    due = rhythm_due(date(2025, 1, 1), meetings_a_year=4, months_off=[7])
+    make_meeting(network, by=coordinator, state="held", **held_on(datetime(2025, 6, 4, 12, tzinfo=UTC)))
+    due = rhythm_due(date(2025, 6, 4), meetings_a_year=4, months_off=[7])
 
     before, others = waiting(coordinator, "network"), waiting(liv, "network")
     with inside(sula):
