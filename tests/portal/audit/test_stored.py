@@ -72,7 +72,8 @@ def rita(sula, coordinator):
     make_letter(rita, purpose="meeting", state="sent", sent_at=timezone.now())
     make_letter(coordinator)
     with inside(sula):
-        note_opening("members", people=lambda: None, by=coordinator)
+        for viewer in (coordinator, rita):
+            note_opening("members", people=lambda: None, by=viewer)
         note_opening("member", people=lambda: [coordinator.pk], by=rita, subject=coordinator.pk)
     return rita
 
