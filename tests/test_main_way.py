@@ -76,7 +76,7 @@ def write_report(page):
 def approve(page):
     """The leader approves; the file arrives by itself while the page is open."""
     page.goto("/sula/")
-    page.get_by_role("link", name="Read it").click()
+    page.get_by_role("link", name="Approve the report").click()
     page.get_by_role("button", name="Approve").click()
     page.get_by_role("link", name="Download the PDF").wait_for(timeout=60_000)
 
