@@ -1,32 +1,37 @@
 """What coverage asks of units: a project where there is none."""
 
 from collections.abc import Iterator
+from functools import partial
 
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.institutions.models import Institution
 from portal.tenancy.models import Member
 from portal.tenancy.roles import OWN_UNIT_ONLY
-from portal.tenancy.worklist import Item, Kind, address, provider
+from portal.tenancy.worklist import Item, Kind, Rows, address, provider
 from reporting.coverage.queries import standing_on
 
 UNIT = Kind("unit", gettext_lazy("Unit without a project"), "warning")
 
 
 @provider("coverage")
-def units_without_project(member: Member) -> Iterator[Item]:
+def units_without_project(member: Member) -> Iterator[Rows]:
     """The member's own units that are not covered; who answers for all of them has the page of coverage."""
-    if member.role not in OWN_UNIT_ONLY:
-        return
-    standing = standing_on(timezone.localdate(), member=member, in_full=False)
-    own = set(member.workplaces.values_list("institution", flat=True))
-    for unit in standing.coverage.not_covered:
-        if unit.id in own:
-            yield Item(
-                key=f"coverage.unit:{unit.id}",
-                kind=UNIT,
-                title=_("Register a project for %s") % standing.names[unit.id],
-                why=_("It has no international project today."),
-                url=address(member, "portfolio:new"),
-            )
+    if member.role in OWN_UNIT_ONLY:
+        coverage = standing_on(timezone.localdate(), member=member, in_full=False).coverage
+        waiting = [unit.id for unit in coverage.not_covered]
+        units = Institution.objects.visible_to(member).of(member).filter(pk__in=waiting)
+        yield Rows(units, {"pk": F("pk"), "name": F("name")}, partial(_register, member))
+
+
+def _register(member: Member, row: dict) -> Iterator[Item]:
+    yield Item(
+        key=f"coverage.unit:{row['pk']}",
+        kind=UNIT,
+        title=_("Register a project for %s") % row["name"],
+        why=_("It has no international project today."),
+        url=address(member, "portfolio:new"),
+    )

@@ -31,7 +31,7 @@ PROJECT = ("pk", "title", "status", "starts", "ends", "action", "programme__fina
 def open_duties(member: Member, *, on: date, until: date | None = None) -> list[Duty]:
     """What nobody has done yet, up to a day: all for coordinators and leaders, staff and heads see their own units'.
 
-    Three queries, however many projects and accreditations there are. The earliest stands first.
+    At most three queries, however many projects and accreditations there are. The earliest stands first.
     """
     found = [duty for duty in duties(member, on=on) if duty.done is None]
     return [duty for duty in found if until is None or duty.due <= until]
@@ -83,8 +83,8 @@ def _of_projects(member: Member, on: date) -> list[Duty]:
 
 
 def _of_accreditations(member: Member, on: date) -> list[Duty]:
-    accreditations = with_facts(_own(Accreditation.objects.visible_to(member), member))
-    known, home = rounds(member), member.municipality.country
+    accreditations = list(with_facts(_own(Accreditation.objects.visible_to(member), member)))
+    known, home = rounds(member) if accreditations else {}, member.municipality.country
     return [
         duty
         for accreditation in accreditations

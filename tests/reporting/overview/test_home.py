@@ -168,7 +168,7 @@ def test_the_page_takes_the_same_queries_for_few_and_many_things(
         )
     client.get("/sula/")
 
-    with django_assert_num_queries(13 + OF_THE_TEST):
+    with django_assert_num_queries(12 + OF_THE_TEST):
         response = client.get("/sula/")
 
     assert response.context["waiting"] == 3 * number + 4
