@@ -4,6 +4,9 @@ from django.apps import AppConfig
 
 
 class DemoConfig(AppConfig):
-    """The command `demo`."""
+    """The command `demo`, and words for what it does."""
 
     name = "config.demo"
+
+    def ready(self):
+        from config.demo import places  # noqa: F401
