@@ -14,6 +14,11 @@ from tests.workers import worker  # noqa: F401 (fixture)
 settings.load_profile("ci")  # the same examples at every run, and no clock: a slow machine is no failure
 
 
+def pytest_collection_modifyitems(items):
+    """The longest tests first, so that one process does not go on alone at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_blocker):
     """This process's own database instead of the one that Django would make as a superuser."""

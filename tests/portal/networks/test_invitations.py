@@ -78,7 +78,7 @@ def events(mail) -> list:
 def test_whoever_has_a_seat_and_every_guest_get_one_letter(sula, call):
     call(DAY)
 
-    assert letters(sula) == [(name, "Invitation: Vårmøte, 24. mars 2027") for name in ("Hanne Rektor", "Liv Lærar")]
+    assert letters(sula) == [(name, "Invitasjon: Vårmøte, 24. mars 2027") for name in ("Hanne Rektor", "Liv Lærar")]
 
 
 def test_the_letter_leads_to_the_answer_and_is_in_the_receiver_s_language(sula, call, head, liv, postbox, client):
@@ -147,7 +147,7 @@ def test_a_series_is_one_letter_and_one_file(sula, call, liv, postbox):
     (mail,) = [mail for mail in postbox.letters if mail["To"] == liv.email]
     text = mail.get_body(("plain",)).get_content()
     (file,) = calendars(mail)
-    assert mail["Subject"].strip() == "Invitation: Vårmøte, 3 meetings from 24. mars 2027"
+    assert mail["Subject"].strip() == "Invitasjon: Vårmøte, 3 møter fra 24. mars 2027"
     assert text.count("/invitation/") == 9
     assert str(file["method"]) == "PUBLISH"
     assert {str(event["uid"]) for event in file.walk("VEVENT")} == {meeting.uid for meeting in meetings}
@@ -164,7 +164,7 @@ def test_one_meeting_of_a_series_is_moved_alone(sula, call, coordinator, liv, po
     (mail,) = [mail for mail in postbox.letters if mail["To"] == liv.email]
     (event,) = events(mail)
     assert (str(event["uid"]), event["sequence"]) == (second.uid, 1)
-    assert mail["Subject"].strip() == "Changed: Vårmøte, 8. april 2027"
+    assert mail["Subject"].strip() == "Endret: Vårmøte, 8. april 2027"
     with inside(sula):
         first.refresh_from_db()
     assert (first.sequence, first.local_starts.date()) == (0, DAY)
@@ -218,5 +218,5 @@ def test_working_twice_writes_once(sula, call, coordinator):
             tell([meeting.pk], by=coordinator)
 
     assert [subject for _name, subject in letters(sula)] == [
-        *("Changed: Vårmøte, 31. mars 2027", "Invitation: Vårmøte, 24. mars 2027") * 2
+        *("Endret: Vårmøte, 31. mars 2027", "Invitasjon: Vårmøte, 24. mars 2027") * 2
     ]
