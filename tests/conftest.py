@@ -3,6 +3,7 @@
 import pytest
 from django.db import connections
 from django.test import Client
+from django.utils.translation import override
 from hypothesis import settings
 
 from tests.databases import drop_database, empty_tables, make_database
@@ -17,6 +18,13 @@ settings.load_profile("ci")  # the same examples at every run, and no clock: a s
 def pytest_collection_modifyitems(items):
     """The longest tests first, so that one process does not go on alone at the end."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Outside requests the words of the source, whatever language the test before has left."""
+    with override("en"):
+        yield
 
 
 @pytest.fixture(scope="session")

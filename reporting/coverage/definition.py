@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -110,16 +111,16 @@ class Policy:
     kinds: frozenset[str] | None = None
     activities: frozenset[str] = frozenset()
 
-    def counts(self, involvement: Involvement) -> bool:
-        """Whether an involvement of this state and programme or kind covers a unit."""
-        states = self.states if involvement.origin == Origin.PROJECT else COVERING
-        return involvement.state in states and self.counts_work(involvement)
+    def counts(self, state: str, programme: str, origin: str) -> bool:
+        """Whether an involvement of this state and programme, or kind of other work, covers a unit."""
+        states = self.states if origin == Origin.PROJECT else COVERING
+        return state in states and self.counts_work(programme, origin)
 
-    def counts_work(self, involvement: Involvement) -> bool:
+    def counts_work(self, programme: str, origin: str) -> bool:
         """Whether the programme of a project, or the kind of other work, counts."""
-        if involvement.origin != Origin.PROJECT:
-            return involvement.programme in self.activities
-        return self.programmes is None or involvement.programme in self.programmes
+        if origin != Origin.PROJECT:
+            return programme in self.activities
+        return self.programmes is None or programme in self.programmes
 
     def leaves_out(self, unit: Unit) -> Reason | None:
         """Why the unit is not in the count, None when it is."""
@@ -229,6 +230,7 @@ class Count:
 
     def __init__(self, units: Iterable[Unit], policy: Policy, on: date):
         self.policy, self.on = policy, on
+        self.counts = cache(policy.counts)  # thousands of involvements have a few states and programmes
         units = {unit.id: unit for unit in sorted(units, key=lambda unit: unit.id)}
         open_now = {unit.id: unit for unit in units.values() if unit.open_on(on)}
         reasons = [(unit, policy.leaves_out(unit)) for unit in open_now.values()]
@@ -256,10 +258,10 @@ class Count:
         return self._by_unit(filter(self._lies_ahead, involvements))
 
     def _covers(self, one: Involvement) -> bool:
-        return self.policy.counts(one) and one.includes(self.on)
+        return self.counts(one.state, one.programme, one.origin) and one.includes(self.on)
 
     def _lies_ahead(self, one: Involvement) -> bool:
-        planned = one.state in AHEAD and self.policy.counts_work(one)
+        planned = one.state in AHEAD and self.policy.counts_work(one.programme, one.origin)
         return planned and not self._covers(one) and not one.over_by(self.on)
 
     def _by_unit(self, involvements: Iterable[Involvement]) -> dict[int, tuple[Involvement, ...]]:
