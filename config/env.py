@@ -71,11 +71,12 @@ def private_files(name: str, folder: str) -> dict:
 def mail(name: str, default=_REQUIRED) -> dict:
     """Django's EMAIL_* settings from `smtp://user:password@host:port`, `smtps://`, `consolemail://` or `filemail:///folder`."""
     url = urlsplit(text(name, default))
-    backends = {"smtp": "smtp", "smtps": "smtp", "consolemail": "console", "filemail": "filebased"}
+    smtp, console = (f"django.core.mail.backends.{kind}" for kind in ("smtp", "console"))
+    backends = {"smtp": smtp, "smtps": smtp, "consolemail": console, "filemail": "config.demo.mail"}
     if url.scheme not in backends:
         raise ImproperlyConfigured(f"{name} must begin with one of {', '.join(backends)}.")
     return {
-        "EMAIL_BACKEND": f"django.core.mail.backends.{backends[url.scheme]}.EmailBackend",
+        "EMAIL_BACKEND": f"{backends[url.scheme]}.EmailBackend",
         "EMAIL_HOST": url.hostname or "localhost",
         "EMAIL_PORT": url.port or 25,
         "EMAIL_HOST_USER": unquote(url.username or ""),

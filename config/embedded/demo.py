@@ -49,17 +49,21 @@ def demo(stage: str | None, port: int | None) -> None:
         with steps.step("Workers and timetable"):
             for name, program in background().items():
                 children.append(start(name, program, folder=DEMO, environment=variables))
-        tell(f"\n{accounts}\n\nVidsyn is ready at http://localhost:{web_port}/ (Ctrl-C stops it)")
+        tell(f"\n{accounts}\nLetters are not sent: each is a text file in {DEMO / 'mail'}")
+        tell(f"\nVidsyn is ready at http://localhost:{web_port}/ (Ctrl-C stops it)")
         watch([*children, *broker.children, *database.children])
 
 
 def prepare(stage: str | None, variables: dict, owner: dict) -> str:
     """Migrates, compiles and loads; gives what the demo's loader says about its accounts."""
+    tell("    tables (this and the next take some minutes the first time)")
     manage("migrate", "--database=owner", "--no-input", variables=owner)
     if not assets.fresh(DEMO / "assets.stamp"):
+        tell("    texts in four languages, styles and pictures")
         manage("translations", "--compile", variables=variables)
         manage("collectstatic", "--no-input", variables=variables)
         assets.mark(DEMO / "assets.stamp")
+    tell("    demo data")
     return manage("demo", *(["--stage", stage] if stage else []), variables=variables).strip()
 
 
