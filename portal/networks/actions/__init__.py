@@ -18,7 +18,6 @@ from portal.networks.actions.meetings import (
     call_meetings,
     cancel_meeting,
     change_meeting,
-    withdraw_links,
 )
 from portal.networks.actions.minutes import add_action_point, approve_minutes, set_point_done, write_minutes
 from portal.networks.actions.networks import change_network, create_network
@@ -51,7 +50,6 @@ __all__ = [
     "set_point_done",
     "token_of",
     "withdraw_bulletin",
-    "withdraw_links",
     "withdraw_point",
     "write_bulletin",
     "write_minutes",

@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from portal.networks.actions.appointments import appoint
-from portal.networks.actions.meetings import ask_successors, withdraw_links
+from portal.networks.actions.meetings import ask_successors
 from portal.networks.kinds import SeatKind
 from portal.networks.models import ActionPoint, Appointment, Attendance, Meeting, Seat
 from portal.networks.queries.appointments import own_appointments
@@ -109,7 +109,7 @@ class GuestSeats(Holding):
 
 @holding("networks.invitation")
 class Invitations(Holding):
-    """Invitations to meetings ahead: they are the member's own, and their links die with the membership."""
+    """Invitations to meetings ahead: they are the member's own, and with the membership they are withdrawn."""
 
     model = Attendance
     field = "member"
@@ -123,6 +123,3 @@ class Invitations(Holding):
 
     def may_hold(self, member):
         return False
-
-    def drop(self, member, *, by):
-        withdraw_links(member, by=by)

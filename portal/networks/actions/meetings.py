@@ -25,7 +25,6 @@ describe("networks.call_meeting", gettext_lazy("called the meeting"))
 describe("networks.change_meeting", gettext_lazy("changed the meeting"))
 describe("networks.cancel_meeting", gettext_lazy("cancelled the meeting"))
 describe("networks.answer_meeting", gettext_lazy("answered the invitation"))
-describe("networks.withdraw_links", gettext_lazy("withdrew the links of the invitation"))
 
 
 @transaction.atomic
@@ -149,12 +148,3 @@ def answer_meeting(attendance: Attendance, *, answer: str, by: Member, key: str 
     with acting(by=by, action="networks.answer_meeting"):
         attendance.save(update_fields=["answer", "answered_at", "link_key"])
     return attendance
-
-
-@transaction.atomic
-def withdraw_links(member: Member, *, by: Member) -> None:
-    """Make every link that the member was sent worthless, as when a letter went to the wrong address."""
-    with acting(by=by, action="networks.withdraw_links"):
-        for attendance in Attendance.objects.filter(member=member).unanswered():
-            attendance.link_key = new_key()
-            attendance.save(update_fields=["link_key"])

@@ -184,6 +184,8 @@ class AttendanceQuerySet(TenantQuerySet):
 class Attendance(TenantModel):
     """A member is invited to a meeting: what the member answered, and whether the member came."""
 
+    private_history = True
+
     meeting = TenantForeignKey(Meeting, on_delete=models.CASCADE, related_name="attendances")
     member = TenantForeignKey(Member, on_delete=models.PROTECT, related_name="attendances", verbose_name=_("person"))
     answer = models.CharField(_("answer"), max_length=5, choices=Answer, default=Answer.NONE)

@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from portal.networks import actions, tokens
+from portal.tenancy.actions import end_membership
 from portal.tenancy.models import Member, User
 from tests.factories import inside, make_meeting, make_network
 
@@ -118,13 +119,14 @@ def test_a_link_to_a_cancelled_meeting_changes_nothing(sula, meeting, coordinato
     assert (response.status_code, answer_of(meeting)) == (410, "none")
 
 
-def test_a_withdrawn_link_changes_nothing(sula, meeting, coordinator, liv, link):
+def test_the_link_of_a_withdrawn_invitation_opens_nothing(sula, meeting, coordinator, liv, link):
     with inside(sula):
-        actions.withdraw_links(liv, by=coordinator)
+        end_membership(liv, by=coordinator)
 
     response = Client().post(link, {"answer": "yes"})
 
-    assert (response.status_code, answer_of(meeting)) == (410, "none")
+    with inside(sula):
+        assert (response.status_code, meeting.attendances.count()) == (410, 0)
 
 
 def test_the_link_of_a_member_who_has_left_changes_nothing(sula, meeting, liv, link):
@@ -134,3 +136,12 @@ def test_the_link_of_a_member_who_has_left_changes_nothing(sula, meeting, liv, l
     response = Client().post(link, {"answer": "yes"})
 
     assert (response.status_code, answer_of(meeting)) == (410, "none")
+
+
+def test_the_history_that_everybody_reads_does_not_tell_who_answered_what(sula, meeting, coordinator, liv, sign_in):
+    with inside(sula):
+        actions.answer_meeting(meeting.attendances.get(), answer="maybe", by=liv)
+
+    page = sign_in(coordinator).get("/sula/history/").content.decode()
+
+    assert ("Haustmøte" in page, "answered the invitation" in page, "Liv Lærar" in page) == (True, False, True)

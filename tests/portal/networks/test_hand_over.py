@@ -1,7 +1,7 @@
 """Hand-over: what a member holds goes to others in one transaction, and nothing is left without an owner."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from portal.audit.queries import read, recent
 from portal.mail.models import Letter
+from portal.networks.actions import answer_meeting
 from portal.networks.actions.hand_over import HeldOtherwise, hand_over
 from portal.networks.models import ActionPoint, Appointment, Attendance, Meeting, Seat
 from portal.tenancy.actions import StillHolds, change_role, end_membership, save_draft
@@ -266,16 +267,31 @@ def test_a_single_action_point_goes_to_somebody_else_also_when_the_minutes_are_a
         assert ActionPoint.objects.get().owner == ola
 
 
-def test_an_ended_member_is_out_at_the_next_request_and_the_links_are_dead(sula, coordinator, liv, sign_in):
-    make_meeting(make_network(sula), by=coordinator, asked=[liv])
+def test_an_ended_member_is_out_at_the_next_request(sula, coordinator, liv, sign_in):
     client = sign_in(liv)
     before = client.get("/sula/").status_code
     with inside(sula):
-        key = Attendance.objects.get().link_key
         end_membership(liv, by=coordinator)
-        link_is_dead = Attendance.objects.get().link_key != key
 
-    assert (before, client.get("/sula/").status_code, link_is_dead) == (200, 404, True)
+    assert (before, client.get("/sula/").status_code) == (200, 404)
+
+
+def test_invitations_to_meetings_ahead_end_with_the_membership(sula, coordinator, liv, ola, sign_in):
+    network = make_network(sula)
+    meeting = make_meeting(network, by=coordinator, asked=[liv, ola])
+    held = make_meeting(network, by=coordinator, asked=[liv], starts=datetime(2026, 9, 1, tzinfo=UTC), state="held")
+    client, path = sign_in(coordinator), f"/sula/members/{liv.pk}/"
+    with inside(sula):
+        answer_meeting(Attendance.objects.get(meeting=meeting, member=liv), answer="yes", by=liv)
+
+    client.post(f"{path}leave/", {"seen": seen(client, f"{path}leave/")})
+
+    with inside(sula):
+        asked = Attendance.objects.order_by("meeting").values_list("meeting", "member")
+        assert (list(asked), held_by(liv)) == ([(meeting.pk, ola.pk), (held.pk, liv.pk)], [])
+    shown = [text in client.get(path).content.decode() for text in ("Responsible for", "Invitations to meetings")]
+    assert shown == [False, False]
+    assert "Liv Lærar" not in client.get(f"/sula/networks/meetings/{meeting.pk}/").content.decode()
 
 
 @pytest.mark.parametrize("number", [3, 300])
