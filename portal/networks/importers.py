@@ -29,8 +29,8 @@ HEADINGS = {
     "last": "last name, surname, family name, etternavn, etternamn, efternamn",
     "name": "name, navn, namn, full name, fullt navn, fullt namn, ansatt, tilsett, person, medlem, member",
     "role": "role, rolle, roll, stilling, funksjon, funktion, befattning",
-    "units": "unit, enhet, eining, institution, arbeidssted, arbeidsstad, arbetsplats, arbeidsplass, workplace, "
-    "skole, skule, skola, school, barnehage, förskola, kindergarten",
+    "units": "unit, enhet, eining, institution, institusjon, arbeidssted, arbeidsstad, arbetsplats, arbeidsplass, "
+    "workplace, skole, skule, skular, skola, skolor, school, barnehage, barnehagar, förskola, förskolor, kindergarten",
 }
 # Tried in this order, after the roles' own names in every language: a head of unit is also some kind of leader.
 ROLES = (
@@ -93,6 +93,12 @@ def people_in(table: Table) -> list[Person]:
     return [_person(row.number, row.cells, columns) for row in table.rows]
 
 
+def unused_columns(table: Table) -> list[str]:
+    """The headings of the columns that hold something and were not understood."""
+    used = _columns(table).values()
+    return [header for header in table.headers if header not in used and any(row.cells[header] for row in table.rows)]
+
+
 def _columns(table: Table) -> dict[str, str]:
     found: dict[str, str] = {}
     for begins in (False, True):  # "E-post" before "E-post (jobb)"
@@ -126,8 +132,13 @@ def _column_of_addresses(table: Table) -> str | None:
 def _person(number: int, cells: Mapping[str, str], columns: Mapping[str, str]) -> Person:
     said = {field: cells[header].strip() for field, header in columns.items()}
     name = said.get("name") or f"{said.get('first', '')} {said.get('last', '')}"
-    email = parseaddr(said["email"].removeprefix("mailto:"))[1] or said["email"]
-    return Person(number, " ".join(name.split()), email.lower(), said.get("role", ""), said.get("units", ""))
+    return Person(number, " ".join(name.split()), _address(said["email"]), said.get("role", ""), said.get("units", ""))
+
+
+def _address(said: str) -> str:
+    """The address alone; as it was written when there is none in it, since `parseaddr` cuts "anna(at)example.org"."""
+    address = parseaddr(said.removeprefix("mailto:"))[1]
+    return address.lower() if "@" in address else said
 
 
 def proposals(people: Iterable[Person], *, default_role: str, by: Member) -> list[Proposal]:

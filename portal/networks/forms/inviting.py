@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from portal.kit.spreadsheets import SpreadsheetError, read_table
-from portal.networks.importers import Person, people_in
+from portal.networks.importers import Person, people_in, unused_columns
 from portal.tenancy.roles import Role
 
 MOST_ROWS = 500
@@ -27,12 +27,13 @@ class PeopleFileForm(forms.Form):
     role = forms.ChoiceField(label=_("Role, where the file does not say"), choices=Role, initial=Role.STAFF)
 
     def clean_file(self) -> list[Person]:
-        """The people in it."""
+        """The people in it; `unused` are the headings that were not understood."""
         file = self.cleaned_data["file"]
         try:
             table = read_table(file, file.name, max_rows=MOST_ROWS, max_columns=50, max_bytes=MOST_BYTES)
         except SpreadsheetError as error:
             raise ValidationError(str(error), code=error.code) from error
+        self.unused = unused_columns(table)
         return people_in(table)
 
 

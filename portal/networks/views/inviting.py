@@ -1,6 +1,7 @@
 """Pages that invite many people from a file: file, preview, apply, and the rows that need mending."""
 
 import json
+from collections.abc import Iterable
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -9,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import View
 
+from portal.institutions.models import Institution
 from portal.kit.pages import FormPage, Page
 from portal.kit.spreadsheets import write_csv
 from portal.networks.actions.inviting import invite_many
 from portal.networks.forms.inviting import PeopleFileForm, PeopleForm
 from portal.networks.importers import Proposal, Standing, proposals
-from portal.networks.render.people import refused_headings, refused_rows
+from portal.networks.render.people import example_headings, example_rows, refused_headings, refused_rows
 from portal.tenancy.tasks import order_invitation_letter
 
 
@@ -35,6 +37,7 @@ class InviteManyPage(FormPage):
         people, role = form.cleaned_data["file"], form.cleaned_data["role"]
         found = proposals(people, default_role=role, by=self.request.member)
         context = {"proposals": found, "invited": sum(one.is_invited for one in found), "role": role}
+        context |= {"unused": form.unused}
         context |= {"refused": sum(one.standing == Standing.REFUSED for one in found)}
         return self.render_to_response(self.get_context_data(rows=json.dumps([p.as_list() for p in people]), **context))
 
@@ -77,9 +80,23 @@ class RefusedRows(PreviewAction):
     """The rows that cannot be invited as a file, each with the reason: to be mended and read again."""
 
     def act(self, found):
-        lines = write_csv(refused_headings(), refused_rows(found))
-        disposition = {"Content-Disposition": 'attachment; filename="members.csv"'}
-        return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=disposition)
+        return _csv(write_csv(refused_headings(), refused_rows(found)))
+
+
+class ExampleFile(Page, View):
+    """A small file that can be read as it is, with units of the municipality."""
+
+    permission = "tenancy.invite_member"
+    http_method_names = ["get", "head", "options"]
+
+    def get(self, request, *args, **kwargs):
+        units = Institution.objects.visible_to(request.member).open_on()[:2]
+        return _csv(write_csv(example_headings(), example_rows([unit.name for unit in units])))
+
+
+def _csv(lines: Iterable[bytes]) -> StreamingHttpResponse:
+    disposition = {"Content-Disposition": 'attachment; filename="members.csv"'}
+    return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=disposition)
 
 
 def _told(number: int) -> str:

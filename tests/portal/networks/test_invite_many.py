@@ -111,6 +111,54 @@ def test_a_workbook_is_read_and_an_address_is_found_without_a_heading(coordinato
     assert [(one.person.name, str(one.role)) for one in page.context["proposals"]] == [("Åse Ås", "head")]
 
 
+UNITS = (
+    "Institusjon(er) Institution Enhet(er) Eining(ar) Skole Skule Skular Barnehage Barnehagar Skola Förskola Enheter"
+)
+
+
+@pytest.mark.parametrize("heading", UNITS.split())
+def test_the_column_of_units_is_found_by_any_of_its_names(coordinator, units, sign_in, heading):
+    file = upload(f"Namn;E-post;{heading}\nÅse Ås;ase@example.org;Langevåg skule\n")
+
+    page = sign_in(coordinator).post(PAGE, {"file": file, "role": "staff"})
+
+    (one,) = page.context["proposals"]
+    assert (one.institutions, page.context["unused"]) == ((units[0],), [])
+
+
+def test_a_column_that_is_not_understood_is_named(coordinator, sign_in):
+    file = upload("Namn;E-post;Skostorleik;Tom\nÅse Ås;ase@example.org;41;\n")
+
+    page = sign_in(coordinator).post(PAGE, {"file": file, "role": "staff"})
+
+    assert page.context["unused"] == ["Skostorleik"]
+    assert "The column “Skostorleik” is not used." in page.content.decode()
+
+
+def test_an_address_that_is_none_stays_as_it_was_written(coordinator, sign_in):
+    client, file = sign_in(coordinator), upload("Namn;E-post\nAnna Berg;Anna.Berg(at)sula.example\n")
+    page = client.post(PAGE, {"file": file, "role": "staff"})
+
+    lines = b"".join(client.post(f"{PAGE}refused.csv", carried(page)).streaming_content).decode().splitlines()
+
+    assert '<td data-label="E-mail">Anna.Berg(at)sula.example</td>' in page.content.decode()
+    assert lines[1].startswith("Anna Berg;Anna.Berg(at)sula.example;")
+
+
+@pytest.mark.parametrize("language", ["en", "nb", "nn", "sv"])
+def test_the_example_can_be_read_as_it_is(coordinator, units, sign_in, language):
+    coordinator.user.language = language
+    coordinator.user.save()
+    client = sign_in(coordinator)
+    example = b"".join(client.get(f"{PAGE}example.csv").streaming_content).decode()
+
+    page = client.post(PAGE, {"file": upload(example), "role": "observer"})
+
+    shown = [(str(one.standing), str(one.role), one.institutions) for one in page.context["proposals"]]
+    assert shown == [("new", "staff", (units[0],)), ("new", "head", tuple(units))]
+    assert page.context["unused"] == []
+
+
 @pytest.mark.parametrize(
     ("file", "told"),
     [
