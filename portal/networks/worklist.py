@@ -132,7 +132,7 @@ def _do(member: Member, row: dict) -> Iterator[Item]:
         kind=POINT,
         title=row["text"],
         why=_("You took this on: %(meeting)s.") % {"meeting": row["title"]},
-        url=address(member, "networks:meeting", pk=row["meeting"]),
+        url=f"{address(member, 'networks:meeting', pk=row['meeting'])}#point-{row['pk']}",
         due=day(row["due"]),
         own=True,
     )

@@ -33,5 +33,5 @@ def _register(member: Member, row: dict) -> Iterator[Item]:
         kind=UNIT,
         title=_("Register a project for %s") % row["name"],
         why=_("It has no international project today."),
-        url=address(member, "portfolio:new"),
+        url=f"{address(member, 'portfolio:new')}?institution={row['pk']}",
     )

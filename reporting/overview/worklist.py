@@ -26,7 +26,7 @@ FORMS = {  # the first field is what the thing will be called
 def drafts_to_finish(member: Member) -> Iterator[Rows]:
     """Forms that the member has begun and not sent."""
     if member.can("portfolio.add_project"):
-        known = Q(*[("form__regex", rf"^{form}(\.(call|copy)-\d+)?$") for form in FORMS], _connector=Q.OR)
+        known = Q(*[("form__regex", rf"^{form}(\.(call|copy|institution)-\d+)?$") for form in FORMS], _connector=Q.OR)
         drafts = Draft.objects.visible_to(member).filter(known, member=member)
         names = {field: KT(f"fields__{field}__0") for _page, field, _none in FORMS.values()}
         yield Rows(drafts, {"pk": F("pk"), "form": F("form")} | names, partial(_draft, member))

@@ -1,15 +1,18 @@
-"""Registering a project: from nothing, from a call, or like an older one."""
+"""Registering a project: from nothing, from a call, like an older one, or for an institution."""
 
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 from django.views import View
 
+from portal.institutions.models import Institution
 from portal.kit.pages import CreatePage, Page
 from portal.tenancy.pages import DiscardDraft, DraftMixin
 from projects.portfolio.actions import copy_partners
 from projects.portfolio.forms import ProjectForm, fill_from_code
 from projects.portfolio.forms.participations import Part
+from projects.portfolio.forms.project import ONLY_UNIT
 from projects.portfolio.models import Project
 from projects.portfolio.states import Status
 from projects.portfolio.views.projects import FormMixin
@@ -21,7 +24,7 @@ COPIED = ("programme_id", "action_id", "title", "summary", "coordinator", "count
 
 
 class StartMixin:
-    """What a new project starts from: `?call=7`, `?copy=142`, or nothing. Each has a draft of its own."""
+    """What a new project starts from: `?call=7`, `?copy=142`, `?institution=3` or nothing; each has its own draft."""
 
     @cached_property
     def call(self) -> Call | None:
@@ -33,14 +36,19 @@ class StartMixin:
         """The project that it is like."""
         return self._named("copy", self.visible(Project))
 
+    @cached_property
+    def institution(self) -> Institution | None:
+        """The institution that it is for."""
+        return self._named("institution", self.visible(Institution).open_on(timezone.localdate()))
+
     def _named(self, parameter, rows):
         number = self.request.GET.get(parameter, "")
         return get_object_or_404(rows, pk=number) if number.isdecimal() else None
 
     def get_draft_form(self):
         """The name of the draft."""
-        start = f".call-{self.call.pk}" if self.call else f".copy-{self.source.pk}" if self.source else ""
-        return f"{DRAFT}{start}"
+        starts = {"call": self.call, "copy": self.source, "institution": self.institution}
+        return DRAFT + next((f".{name}-{one.pk}" for name, one in starts.items() if one), "")
 
 
 class InitialMixin:
@@ -50,6 +58,8 @@ class InitialMixin:
         if self.call:
             chosen = {"programme": self.call.programme_id, "action": self.call.action_id, "call": self.call.pk}
             return super().get_initial() | chosen | {"status": Status.IDEA}
+        if self.institution:
+            return super().get_initial() | {"institutions": {self.institution.pk: ONLY_UNIT}}
         return super().get_initial() | (self._like(self.source) if self.source else {})
 
     def _like(self, source: Project):

@@ -18,8 +18,8 @@ from reporting.coverage.queries import standing_on
 from reporting.overview.actions import show_again, snooze
 from reporting.overview.deadlines import when
 from reporting.overview.forms.snoozes import SnoozeForm
-from reporting.overview.models import Snooze
 from reporting.overview.queries.glance import glance_at
+from reporting.overview.queries.home import put_off_and_unread
 from reporting.quarterly.models import Report
 from reporting.quarterly.states import State
 
@@ -48,7 +48,7 @@ class HomePage(QueryMixin, TemplatePage):
 
     def get_context_data(self, **kwargs):
         member = self.request.member
-        put_off = {one.key: one for one in self.visible(Snooze).filter(until__gt=self.today)}
+        put_off, unread = put_off_and_unread(member, today=self.today)
         due = everything_due(member)
         return super().get_context_data(
             **self._worklist([item for item in due if item.key not in put_off]),
@@ -56,6 +56,7 @@ class HomePage(QueryMixin, TemplatePage):
             share=standing_on(self.today, member=member, in_full=False).coverage.share,
             later_url=self.with_query("overview:put-off"),
             glance=glance_at(member, today=self.today),
+            unread=unread,
             reports=self._reports(member),
             **kwargs,
         )

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from projects.portfolio.actions import award_project
 from projects.portfolio.models import Partner, Partnership, Project
-from tests.factories import inside, make_call, make_project
+from tests.factories import inside, make_call, make_institution, make_project
 
 NEW = "/sula/projects/new/"
 CODE = "2026-1-NO01-KA122-SCH-000123456"
@@ -50,6 +50,15 @@ def test_an_idea_that_takes_another_programme_leaves_its_call_and_says_so(sula, 
     assert f"no longer an idea for the call {call}" in told
     with inside(sula):
         assert Project.objects.get().call_id is None
+
+
+def test_a_project_for_an_institution_has_it_chosen(sula, kindergarten, coordinator, stranda, sign_in):
+    client, theirs = sign_in(coordinator), make_institution(stranda, "Stranda skule")
+
+    form = client.get(f"{NEW}?institution={kindergarten.pk}").context["form"]
+
+    assert list(form["institutions"].value()) == [str(kindergarten.pk)]
+    assert client.get(f"{NEW}?institution={theirs.pk}").status_code == 404
 
 
 def test_a_call_of_another_municipality_starts_nothing(stranda, teacher, sign_in):

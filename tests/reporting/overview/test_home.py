@@ -10,7 +10,16 @@ from portal.tenancy.worklist import worklist_of
 from projects.portfolio.models import Project
 from reporting.overview.deadlines import When, when
 from reporting.overview.models import Snooze
-from tests.factories import inside, make_institution, make_meeting, make_member, make_network, make_project
+from tests.factories import (
+    inside,
+    make_appointment,
+    make_bulletin,
+    make_institution,
+    make_meeting,
+    make_member,
+    make_network,
+    make_project,
+)
 
 TODAY = date(2026, 11, 22)
 OF_THE_TEST = 3  # the middleware's transaction is a savepoint in a test's, and its scope is put back
@@ -60,13 +69,15 @@ def test_what_is_due_today_is_not_overdue_and_a_week_has_seven_days(due, group):
 
 
 def test_things_stand_under_how_near_they_are_each_with_its_page(coordinator, points, sign_in):
-    meeting = points(9, first=timezone.localdate() - timedelta(days=1))[0].meeting_id
+    point = points(9, first=timezone.localdate() - timedelta(days=1))[0]
 
     response = sign_in(coordinator).get("/sula/")
 
     groups = [(group, total, len(items)) for group, total, items in response.context["groups"]]
     assert groups == [(When.OVERDUE, 2, 2), (When.SOON, 7, 7), (When.LATER, 1, 1), (When.UNDATED, 1, 1)]
-    assert f'<a href="/sula/networks/meetings/{meeting}/">Oppgåve 0</a>' in response.content.decode()
+    address = f"/sula/networks/meetings/{point.meeting_id}/"
+    assert f'<a href="{address}#point-{point.pk}">Oppgåve 0</a>' in response.content.decode()
+    assert f'<li id="point-{point.pk}">' in sign_in(coordinator).get(address).content.decode()
 
 
 def test_one_kind_can_be_shown_alone(coordinator, points, sign_in):
@@ -151,6 +162,26 @@ def test_a_leader_sees_at_a_glance_what_is_due_in_the_municipality(sula, coordin
 
     assert (glance.overdue, glance.coming, glance.vacant) == (1, [], 1)
     assert sign_in(coordinator).get("/sula/").context["glance"] is None
+
+
+def test_bulletins_that_are_new_are_told_to_those_who_have_any(sula, coordinator, sign_in):
+    school, reader = make_institution(sula, "Langevåg skule"), make_member(sula, "staff")
+    make_appointment(school, reader)
+    make_bulletin(sula, "Om krabbe", by=coordinator)
+
+    pages = [sign_in(who).get("/sula/").content.decode() for who in (reader, make_member(sula, "board"))]
+
+    assert ["1 new bulletin to read" in page for page in pages] == [True, False]
+
+
+@pytest.mark.parametrize("role", ["staff", "head", "leader", "board", "observer"])
+def test_no_role_asks_the_database_more_than_fifteen_times(sula, sign_in, role, django_assert_max_num_queries):
+    school = make_institution(sula, "Langevåg skule")
+    client = sign_in(make_member(sula, role, institutions=[school] if role in ("staff", "head") else []))
+    client.get("/sula/")
+
+    with django_assert_max_num_queries(15 + OF_THE_TEST):
+        client.get("/sula/")
 
 
 @pytest.mark.parametrize("number", [3, 300])

@@ -147,7 +147,7 @@ def test_an_action_point_waits_for_its_owner(sula, network, coordinator, liv, to
     with inside(sula):
         networks.set_point_done(point, done=True, by=liv)
 
-    assert before == [("Ring Tampere", today, f"/sula/networks/meetings/{held.pk}/")]
+    assert before == [("Ring Tampere", today, f"/sula/networks/meetings/{held.pk}/#point-{point.pk}")]
     assert (others, waiting(liv, "action_point")) == ([], [])
 
 
@@ -324,7 +324,8 @@ def test_a_unit_without_a_project_waits_for_those_who_work_there(sula, school, l
     before, others = waiting(liv, "unit"), waiting(coordinator, "unit")
     make_project(sula, institutions=[school])
 
-    assert before == [("Register a project for Langevåg skule", None, "/sula/projects/new/")]
+    form = f"/sula/projects/new/?institution={school.pk}"
+    assert before == [("Register a project for Langevåg skule", None, form)]
     assert (others, waiting(liv, "unit")) == ([], [])
 
 
