@@ -25,6 +25,7 @@ class Purpose(models.TextChoices):
     DIGEST = "digest", _("What is due")
     MEETING = "meeting", _("Meeting")
     HANDOVER = "handover", _("Hand-over")
+    APPOINTMENT = "appointment", _("Appointment")
     DEADLINE = "deadline", _("Deadline within two days")
     RETURNED = "returned", _("Report sent back")
 
@@ -134,6 +135,7 @@ class Subscription(TenantModel):
 
     member = TenantForeignKey(Member, on_delete=models.CASCADE, related_name="subscriptions")
     rhythm = models.CharField(_("What is due"), max_length=10, choices=Rhythm, default=Rhythm.WEEKLY)
+    chosen_at = models.DateTimeField(null=True)
     digested_at = models.DateTimeField(null=True)
 
     class Meta:

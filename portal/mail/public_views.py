@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import override
 from django.views import View
@@ -34,7 +35,7 @@ class StopPage(View):
         return self._show(stopped=rhythm_of(self.member) == Rhythm.NEVER)
 
     def post(self, request):
-        choose_digest(Rhythm.NEVER, by=self.member)
+        choose_digest(Rhythm.NEVER, by=self.member, now=timezone.now())
         return self._show(stopped=True)
 
     def _show(self, *, stopped: bool):

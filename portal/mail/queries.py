@@ -36,11 +36,11 @@ def rhythm_of(member: Member) -> str:
 
 
 def waiting_for_digest(municipality: Municipality, now: datetime) -> QuerySet[Member]:
-    """Members who sign in and whose digest of this day or week has not been looked at yet."""
+    """Members who sign in, who chose before this day's or week's morning, and whose digest was not looked at since."""
     due = Q(pk=None)
     for rhythm in Rhythm:
         if since := due_since(rhythm, now, country=municipality.country):
-            due |= _chosen(rhythm) & (Q(subscriptions__digested_at=None) | Q(subscriptions__digested_at__lt=since))
+            due |= _chosen(rhythm) & _before("digested_at", since) & _before("chosen_at", since)
     return signing_in(municipality).filter(due)
 
 
@@ -52,6 +52,10 @@ def signing_in(municipality: Municipality) -> QuerySet[Member]:
 def _chosen(rhythm: str) -> Q:
     unsaid = Q(subscriptions=None) if rhythm == Rhythm.WEEKLY else Q(pk=None)
     return unsaid | Q(subscriptions__rhythm=rhythm)
+
+
+def _before(moment: str, since: datetime) -> Q:
+    return Q(**{f"subscriptions__{moment}": None}) | Q(**{f"subscriptions__{moment}__lt": since})
 
 
 def member_named(pk: int) -> Member | None:

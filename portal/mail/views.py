@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponseRedirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -73,6 +74,6 @@ class ChoosePage(FormPage):
         return {"rhythm": rhythm_of(self.request.member)}
 
     def form_valid(self, form):
-        choose_digest(form.cleaned_data["rhythm"], by=self.request.member)
+        choose_digest(form.cleaned_data["rhythm"], by=self.request.member, now=timezone.now())
         messages.success(self.request, _("Your choice has been saved."))
         return HttpResponseRedirect(self.to("mail:choose"))

@@ -23,7 +23,7 @@ def write_digest(member: Member, *, now: datetime) -> Letter | None:
     Subscription.objects.get_or_create(**mine)
     subscription = Subscription.objects.select_for_update().get(**mine)
     since = due_since(subscription.rhythm, now, country=country)
-    if since is None or (subscription.digested_at and subscription.digested_at >= since):
+    if since is None or any(at and at >= since for at in (subscription.digested_at, subscription.chosen_at)):
         return None
     last, subscription.digested_at = subscription.digested_at or now - FIRST, now
     subscription.save(update_fields=["digested_at"])

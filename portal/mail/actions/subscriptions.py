@@ -1,5 +1,7 @@
 """How often a member wants to be told."""
 
+from datetime import datetime
+
 from django.db import transaction
 
 from portal.mail.models import Subscription
@@ -7,9 +9,10 @@ from portal.tenancy.models import Member
 
 
 @transaction.atomic
-def choose_digest(rhythm: str, *, by: Member) -> Subscription:
-    """Tell the member who chooses what is due every day, every Monday or never."""
-    subscription, _created = Subscription.objects.update_or_create(
-        municipality=by.municipality, member=by, defaults={"rhythm": rhythm}
-    )
+def choose_digest(rhythm: str, *, by: Member, now: datetime) -> Subscription:
+    """Tell the member who chooses what is due every day, every Monday or never, from the next such morning on."""
+    subscription, _created = Subscription.objects.get_or_create(municipality=by.municipality, member=by)
+    if subscription.rhythm != rhythm:
+        subscription.rhythm, subscription.chosen_at = rhythm, now
+        subscription.save(update_fields=["rhythm", "chosen_at"])
     return subscription

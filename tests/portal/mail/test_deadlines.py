@@ -75,7 +75,7 @@ def test_the_clock_writes_by_day_also_to_those_who_want_no_digests(sula, coordin
     make_member(sula)
     monkeypatch.setattr(tasks.timezone, "now", lambda: now)
     with inside(sula):
-        actions.choose_digest("never", by=coordinator)
+        actions.choose_digest("never", by=coordinator, now=NIGHT)
 
     for _ in range(2):
         tasks.write_deadlines_of(sula.pk)

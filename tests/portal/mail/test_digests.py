@@ -45,9 +45,9 @@ def write(member, now=MONDAY):
         return actions.write_digest(member, now=now)
 
 
-def choose(member, rhythm):
+def choose(member, rhythm, now=MONDAY - timedelta(days=1)):
     with inside(member.municipality):
-        actions.choose_digest(rhythm, by=member)
+        actions.choose_digest(rhythm, by=member, now=now)
 
 
 def waiting(member, now=MONDAY):
@@ -129,6 +129,22 @@ def test_a_daily_digest_comes_every_day_and_a_change_makes_no_second_one(coordin
     next_day = write(coordinator, MONDAY + timedelta(days=1))
 
     assert (same_day, next_day.key) == (None, "digest:2026-11-24")
+
+
+def test_the_first_digest_comes_on_the_next_morning_after_the_choice(coordinator, due):
+    choose(coordinator, "daily", now=MONDAY + timedelta(hours=3))
+    later, tuesday = MONDAY + timedelta(hours=4), MONDAY + timedelta(days=1)
+
+    waited = waiting(coordinator, later), write(coordinator, later), waiting(coordinator, tuesday)
+
+    assert waited == ([], None, [coordinator])
+    assert write(coordinator, tuesday).key == "digest:2026-11-24"
+
+
+def test_who_chooses_the_same_again_misses_no_digest(coordinator, due):
+    choose(coordinator, "weekly", now=MONDAY)
+
+    assert waiting(coordinator) == [coordinator]
 
 
 def test_who_wants_none_gets_none(coordinator, due):

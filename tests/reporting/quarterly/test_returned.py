@@ -1,6 +1,7 @@
 """The letter to those who write a report, when it is sent back."""
 
 import pytest
+from django.utils import timezone
 
 from portal.mail.actions import choose_digest
 from portal.mail.models import Letter
@@ -27,7 +28,7 @@ def test_those_who_write_reports_are_told_each_time_one_is_sent_back(sula, coord
     coordinator.user.language = "en"
     coordinator.user.save()
     with inside(sula):
-        choose_digest("never", by=coordinator)
+        choose_digest("never", by=coordinator, now=timezone.now())
         report = actions.open_report(Quarter(2026, 3), by=coordinator)
 
     for note in ("Meir om hav & land.", "Og om <himmel>."):
