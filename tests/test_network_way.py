@@ -88,7 +88,7 @@ def call(page, day: date):
     page.get_by_label("Begins at").fill("14:00")
     page.get_by_label("Ends at").fill("15:30")
     page.get_by_label("Place").fill("Rådhuset")
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Send the invitation to").click()
     page.get_by_text("The meeting is called.").wait_for()
 
 

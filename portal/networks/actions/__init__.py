@@ -12,7 +12,7 @@ from portal.networks.actions.bulletins import (
     write_bulletin,
 )
 from portal.networks.actions.documents import add_document, remove_document
-from portal.networks.actions.invitations import invite
+from portal.networks.actions.invitations import invite, letters_due, told_of
 from portal.networks.actions.meetings import (
     answer_meeting,
     call_meetings,
@@ -42,6 +42,7 @@ __all__ = [
     "discard_bulletin",
     "end_appointment",
     "invite",
+    "letters_due",
     "mark_read",
     "move_point",
     "propose_point",
@@ -49,6 +50,7 @@ __all__ = [
     "send_bulletin",
     "set_point_done",
     "token_of",
+    "told_of",
     "withdraw_bulletin",
     "withdraw_point",
     "write_bulletin",

@@ -1,6 +1,6 @@
 """The agenda of a meeting: points proposed, withdrawn and put into order."""
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
@@ -33,8 +33,13 @@ def propose_point(meeting: Meeting, *, text: str, by: Member) -> AgendaItem:
 
 @transaction.atomic
 def withdraw_point(item: AgendaItem, *, by: Member) -> None:
-    """Take a point off the agenda; who proposed it and the coordinator may. History keeps it."""
+    """Take a point off the agenda; who proposed it and the coordinator may. History keeps it.
+
+    Raises ValidationError when the meeting has been held.
+    """
     meeting = lock_open(item.meeting)
+    if meeting.is_over:
+        raise ValidationError(_("The meeting has been held: its agenda stays as it was."))
     if item.proposed_by_id != by.pk and not by.can("networks.change_meeting", meeting):
         raise PermissionDenied
     with acting(by=by, action="networks.withdraw_point"):

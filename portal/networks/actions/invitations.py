@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.utils import timezone
 
 from portal.jobs.actions import order
@@ -13,7 +13,7 @@ from portal.mail.actions import put_down, ring
 from portal.mail.models import Letter, Purpose
 from portal.mail.render import in_language_of
 from portal.networks.models import Meeting
-from portal.networks.render import Invitation, Notice, letter_about
+from portal.networks.render import Invitation, Notice, Story, letter_about
 from portal.networks.states import MeetingState
 from portal.tenancy.models import Member
 
@@ -29,6 +29,21 @@ def invite(meeting: Meeting) -> list[Invitation]:
     for one in attendances:
         one.meeting = meeting
     return [Invitation(one) for one in attendances if one.member.is_current]
+
+
+def told_of(meeting: Meeting) -> int:
+    """How many of the invited have a letter about the meeting: so many are told when it is cancelled."""
+    if meeting.starts <= timezone.now():
+        return 0
+    told = _told([meeting])
+    return sum(one.attendance.member_id in told for one in invite(meeting))
+
+
+def letters_due(meetings: Sequence[Meeting]) -> int:
+    """How many people are to get a letter about how the meetings stand now."""
+    ahead = [meeting for meeting in meetings if meeting.starts > timezone.now()]
+    told = _told(ahead)
+    return sum(any(_news(part, told[member.pk])) for member, part in _by_member(ahead).items())
 
 
 def order_letters(meetings: Sequence[Meeting], *, by: Member) -> None:
@@ -47,10 +62,13 @@ def tell(meetings: Collection[int], *, by: Member) -> None:
     """
     rows = Meeting.objects.visible_to(by).filter(pk__in=meetings, starts__gt=timezone.now()).order_by("starts", "pk")
     found = list(rows.select_for_update(of=["self"]).select_related("network", "called_by"))
-    told = _told(found)
+    told, versions = _told(found), {meeting.pk: _versions(meeting) for meeting in found}
     for member, invitations in _by_member(found).items():
         for notice, part in _news(invitations, told[member.pk]):
-            _write(member, part, notice, by)
+            meeting = part[0].attendance.meeting
+            known = _sequence_known(meeting, told[member.pk])
+            story = Story(notice, by, versions[meeting.pk].get(known), versions[meeting.pk].get(meeting.sequence))
+            _write(member, part, story)
     ring()
 
 
@@ -95,9 +113,20 @@ def _notice(meeting: Meeting, told: set[str]) -> Notice | None:
     return Notice.CANCELLED if cancelled else Notice.CHANGED
 
 
-def _write(member: Member, invitations: list[Invitation], notice: Notice, by: Member) -> None:
+def _versions(meeting: Meeting) -> dict[int, Model]:
+    """How a meeting stood at each of its sequences, from history."""
+    return {event.sequence: event for event in meeting.events.order_by("-pgh_id")} if meeting.sequence else {}
+
+
+def _sequence_known(meeting: Meeting, told: set[str]) -> int:
+    """The sequence of the last letter about it; a series is told of as it was called."""
+    about = _about(meeting)
+    return max((int(key.removeprefix(about)) for key in told if key.startswith(about)), default=0)
+
+
+def _write(member: Member, invitations: list[Invitation], story: Story) -> None:
     with in_language_of(member):
-        content, calendar = letter_about(invitations, notice=notice, by=by)
+        content, calendar = letter_about(invitations, story)
     first = invitations[0].attendance.meeting
     key = _about_series(first.series) if len(invitations) > 1 else f"{_about(first)}{first.sequence}"
     put_down(member, purpose=Purpose.MEETING, key=key, content=content, attachments=[calendar])

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from portal.kit.concurrency import lock
 from portal.kit.history import acting, describe
 from portal.networks.actions.invitations import order_letters, tell
-from portal.networks.models import Attendance, Meeting, Network
+from portal.networks.models import AgendaItem, Attendance, Meeting, Network
 from portal.networks.queries.networks import people_of
 from portal.networks.states import Answer, MeetingState
 from portal.networks.tokens import new_key
@@ -29,11 +29,19 @@ describe("networks.answer_meeting", gettext_lazy("answered the invitation"))
 
 @transaction.atomic
 def call_meetings(
-    network: Network, *, by: Member, fields: Mapping[str, Any], days: Iterable[date], begins: time, ends: time
+    network: Network,
+    *,
+    by: Member,
+    fields: Mapping[str, Any],
+    days: Iterable[date],
+    begins: time,
+    ends: time,
+    agenda: Iterable[str] = (),
 ) -> list[Meeting]:
     """Call a meeting on each of the days, at the same hour by the municipality's clocks, and invite the network.
 
-    `fields` are title, place and link. Everybody gets one letter, also for a series.
+    `fields` are title, place and link; the points of the `agenda` stand on the first meeting's. Everybody gets one
+    letter, also for a series.
     """
     days = list(days)
     series = uuid4() if len(days) > 1 else None
@@ -44,8 +52,14 @@ def call_meetings(
             _call(network, asked, called_by=by, series=series, zone=zone, **_hours(day, begins, ends, zone), **fields)
             for day in days
         ]
+        _put_points(meetings[0], agenda, by)
     order_letters(meetings, by=by)
     return meetings
+
+
+def _put_points(meeting: Meeting, points: Iterable[str], by: Member) -> None:
+    row = {"municipality_id": meeting.municipality_id, "meeting": meeting, "proposed_by": by}
+    AgendaItem.objects.bulk_create(AgendaItem(**row, text=text, place=place) for place, text in enumerate(points, 1))
 
 
 def _hours(day: date, begins: time, ends: time, zone: str) -> dict[str, datetime]:
@@ -113,14 +127,14 @@ def _put(meeting: Meeting, fields: Mapping[str, Any]) -> None:
 
 
 @transaction.atomic
-def cancel_meeting(meeting: Meeting, *, by: Member) -> Meeting:
-    """Cancel a planned meeting: calendars take it out, and no link answers any more.
+def cancel_meeting(meeting: Meeting, *, by: Member, reason: str = "") -> Meeting:
+    """Cancel a planned meeting: calendars take it out, and no link answers any more. The letters say the reason.
 
     Raises ValidationError when it is not planned.
     """
     meeting = lock(meeting)
     _refuse_unless_planned(meeting)
-    with acting(by=by, action="networks.cancel_meeting"):
+    with acting(by=by, action="networks.cancel_meeting", reason=reason):
         _put(meeting, {"state": MeetingState.CANCELLED})
     order_letters([meeting], by=by)
     return meeting

@@ -3,7 +3,7 @@
 from portal.networks.forms.appointment import AppointmentForm
 from portal.networks.forms.bulletin import BulletinForm, CorrectionForm
 from portal.networks.forms.document import MeetingDocumentForm
-from portal.networks.forms.meeting import ActionPointForm, CallForm, MeetingForm, MinutesForm, PointForm
+from portal.networks.forms.meeting import ActionPointForm, CallForm, CancelForm, MeetingForm, MinutesForm, PointForm
 from portal.networks.forms.network import NetworkForm
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "AppointmentForm",
     "BulletinForm",
     "CallForm",
+    "CancelForm",
     "CorrectionForm",
     "MeetingDocumentForm",
     "MeetingForm",

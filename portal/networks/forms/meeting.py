@@ -1,6 +1,7 @@
 """Forms of meetings: calling one or a series, the minutes, action points."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -77,6 +78,21 @@ class CallForm(MeetingForm):
     every = forms.IntegerField(label=gettext_lazy("How many of them"), min_value=1, max_value=12, required=False)
     until = forms.DateField(label=gettext_lazy("Until"), required=False)
 
+    agenda = forms.CharField(
+        label=gettext_lazy("Agenda"),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        required=False,
+        help_text=gettext_lazy("One point on each line. In a series they stand on the agenda of the first meeting."),
+    )
+
+    def clean_agenda(self):
+        """The points."""
+        points = [line.strip() for line in self.cleaned_data["agenda"].splitlines() if line.strip()]
+        most = AgendaItem._meta.get_field("text").max_length
+        if any(len(point) > most for point in points):
+            raise ValidationError(_("A point has %(most)s characters at most."), params={"most": most})
+        return points
+
     def clean(self):
         said = super().clean()
         if said.get("unit"):
@@ -95,8 +111,20 @@ class CallForm(MeetingForm):
         return rhythm.dates(said["day"], **series, months_off=self.network.months_off)
 
     def save(self, commit=True):
-        """Call the meeting or the series; returns the first."""
-        return call_meetings(self.network, days=self.days, **self._said())[0]
+        """Call the meeting or the series; returns them all."""
+        return call_meetings(self.network, days=self.days, agenda=self.cleaned_data["agenda"], **self._said())
+
+
+class CancelForm(forms.Form):
+    """Why a meeting is cancelled."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=500,
+        required=False,
+        help_text=gettext_lazy("It stands in the letter."),
+    )
 
 
 class PointForm(forms.ModelForm):
@@ -105,7 +133,7 @@ class PointForm(forms.ModelForm):
     class Meta:
         model = AgendaItem
         fields = ["text"]
-        labels = {"text": gettext_lazy("Propose a point for the agenda")}
+        labels = {"text": gettext_lazy("A point for the agenda")}
 
 
 class ActionPointForm(forms.ModelForm):
@@ -145,7 +173,7 @@ class MinutesForm(forms.Form):
         seats = [one.pk for one in people_of(self.meeting.network, self.member).all]
         invited = self.meeting.attendances.values("member")
         self.fields["attended"].queryset = Member.objects.visible_to(self.member).filter(
-            Q(pk__in=seats) | Q(pk__in=invited)
+            Q(pk__in=seats) | Q(pk__in=invited) | Q(pk=self.meeting.called_by_id)
         )
         came = self.meeting.attendances.filter(attended=True)
         self.initial["attended"] = list(came.values_list("member", flat=True))

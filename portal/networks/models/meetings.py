@@ -141,6 +141,11 @@ class Meeting(TenantModel):
         return self.state == MeetingState.PLANNED and self.starts > timezone.now()
 
     @property
+    def is_over(self) -> bool:
+        """Whether it has been held, or its time has passed."""
+        return self.state == MeetingState.HELD or self.ends <= timezone.now()
+
+    @property
     def is_frozen(self) -> bool:
         """Whether the minutes are approved."""
         return self.approved_at is not None

@@ -38,6 +38,7 @@ from portal.networks.queries.meetings import (
     points_carried_to,
     rhythm_of,
     rhythms,
+    was_asked_anew,
 )
 from portal.networks.queries.networks import (
     People,
@@ -95,6 +96,7 @@ __all__ = [
     "units_of",
     "unread_bulletins",
     "vacant_institutions",
+    "was_asked_anew",
     "with_institution_names",
     "with_unread",
 ]

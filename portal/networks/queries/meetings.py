@@ -93,6 +93,14 @@ def invitations_of(member: Member) -> QuerySet[Attendance]:
     return mine.select_related("meeting", "meeting__network").order_by("meeting__starts", "pk")
 
 
+def was_asked_anew(attendance: Attendance, key: str) -> bool:
+    """Whether the key stands in a letter from before the meeting was moved: history knows what took it away."""
+    events = attendance.events.order_by("pgh_id")
+    last = events.filter(link_key=key).last()
+    following = last and events.filter(pgh_id__gt=last.pgh_id).first()
+    return bool(following) and (following.pgh_context or {}).get("action") == "networks.change_meeting"
+
+
 def meetings_for(member: Member) -> MeetingQuerySet:
     """The meetings to which the member is invited, for a calendar: cancelled ones too, so that feeds take them out."""
     mine = Meeting.objects.visible_to(member).of(member).defer("minutes")

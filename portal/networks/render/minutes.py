@@ -27,7 +27,7 @@ def minutes_pdf(meeting: Meeting) -> bytes:
 
 
 def _title(meeting: Meeting) -> str:
-    day = formats.date_format(meeting.local_starts, "DATE_FORMAT")
+    day = formats.date_format(meeting.local_starts, "DATE_FORMAT").replace(" ", "\N{NO-BREAK SPACE}")
     return _("Minutes: %(title)s, %(day)s") % {"title": meeting.title, "day": day}
 
 

@@ -12,6 +12,7 @@ from portal.mail.render import language_of
 from portal.networks import tokens
 from portal.networks.actions import answer_meeting
 from portal.networks.models import Attendance
+from portal.networks.queries import was_asked_anew
 from portal.networks.states import GIVEN
 from portal.tenancy.scope import municipality_scope
 
@@ -59,11 +60,15 @@ class AnswerPage(View):
 
     def _problem(self, link) -> str:
         found = self.attendance
-        if found is None or not found.member.is_current or found.link_key != link.key:
+        if found is None or not found.member.is_current:
             return _("This link has been used or withdrawn. Sign in to change your answer.")
         if not found.meeting.is_ahead:
             return _("This meeting has begun or is cancelled. Answers are closed.")
-        return ""
+        if found.link_key == link.key:
+            return ""
+        if was_asked_anew(found, link.key):
+            return _("The meeting has been changed. Use the link in the newest letter.")
+        return _("This link has been used or withdrawn. Sign in to change your answer.")
 
     def _closed(self, problem: str):
         return render(self.request, "networks/answer_closed.html", {"problem": problem}, status=410)

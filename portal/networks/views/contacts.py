@@ -10,7 +10,7 @@ from django.views.generic.detail import SingleObjectMixin
 
 from portal.institutions.models import Institution
 from portal.kit.exports import CsvExport, XlsxExport
-from portal.kit.pages import ActionPage, DetailPage, FormPage, ListPage, ObjectMixin
+from portal.kit.pages import ActionPage, DetailPage, FormPage, ListPage, ObjectMixin, Page
 from portal.kit.personal import Opens
 from portal.networks.actions import accept_appointment, confirm_appointment, end_appointment
 from portal.networks.filters import ContactFilter
@@ -163,8 +163,17 @@ class ConfirmPage(AppointmentAction):
         return _("Confirmed: %(name)s, for one more year.") % {"name": appointment.member}
 
 
-class EndPage(AppointmentAction):
-    """Ends an appointment today."""
+class EndPage(AppointmentAction, DetailPage):
+    """Asks first, saying what happens; then ends an appointment today."""
+
+    http_method_names = Page.http_method_names
+    template_name = "networks/end_appointment.html"
+    context_object_name = "appointment"
+    title = gettext_lazy("End the appointment")
+
+    def breadcrumbs(self):
+        profile = (str(self.object.institution), self.get_success_url())
+        return [(_("Contact persons"), self.to("networks:contacts")), profile]
 
     def act(self, appointment):
         end_appointment(appointment, by=self.request.member)

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views import View
 from django.views.generic.detail import SingleObjectMixin
 
@@ -20,9 +20,9 @@ from portal.kit.pages import DetailPage, FormPage, ObjectMixin, Page
 from portal.kit.personal import Opens
 from portal.networks import actions
 from portal.networks.actions.minutes import RENDER
-from portal.networks.forms import ActionPointForm, CallForm, MeetingForm, PointForm
+from portal.networks.forms import ActionPointForm, CallForm, CancelForm, MeetingForm, PointForm
 from portal.networks.models import Network
-from portal.networks.queries import attendances_of, documents_of, events_of_meeting, points_carried_to
+from portal.networks.queries import attendances_of, documents_of, events_of_meeting, people_of, points_carried_to
 from portal.networks.render import entry_of
 from portal.networks.states import GIVEN, Answer
 from portal.networks.views.of_meeting import MeetingAction, MeetingMixin
@@ -51,9 +51,30 @@ class CallPage(ObjectMixin, SingleObjectMixin, FormPage):
         return {**super().get_form_kwargs(), "member": self.request.member, "network": self.object}
 
     def form_valid(self, form):
-        meeting = form.save()
-        messages.success(self.request, _("The meeting is called."))
-        return HttpResponseRedirect(self.to("networks:meeting", pk=meeting.pk))
+        meetings = form.save()
+        messages.success(self.request, _called(meetings))
+        return HttpResponseRedirect(self.to("networks:meeting", pk=meetings[0].pk))
+
+    def get_context_data(self, **kwargs):
+        network = self.object
+        asked = sum(one.is_current for one in people_of(network, self.request.member).asked)
+        return super().get_context_data(asked=asked, back=self.to("networks:network", pk=network.pk), **kwargs)
+
+
+def _called(meetings):
+    number = actions.letters_due(meetings)
+    if not number:
+        held = all(meeting.is_over for meeting in meetings)
+        return (
+            _("The meeting is noted. Nobody gets a letter, for it has been held.")
+            if held
+            else _("The meeting is called.")
+        )
+    return ngettext(
+        "The meeting is called. %(number)s person gets a letter.",
+        "The meeting is called. %(number)s people get a letter.",
+        number,
+    ) % {"number": number}
 
 
 class MeetingPage(MeetingMixin, DetailPage):
@@ -144,8 +165,23 @@ class EditMeetingPage(MeetingMixin, VersionedPage):
             form.add_error(None, error)
             return self.form_invalid(form)
         if response.status_code == HTTPStatus.FOUND:
-            messages.success(self.request, _("The meeting is changed."))
+            messages.success(self.request, _changed(self.object))
         return response
+
+    def get_context_data(self, **kwargs):
+        told = actions.told_of(self.object)
+        return super().get_context_data(told=told, back=self.get_success_url(), **kwargs)
+
+
+def _changed(meeting):
+    number = actions.letters_due([meeting])
+    if not number:
+        return _("The meeting is changed.")
+    return ngettext(
+        "The meeting is changed. %(number)s person gets a letter.",
+        "The meeting is changed. %(number)s people get a letter.",
+        number,
+    ) % {"number": number}
 
 
 class CalendarFile(MeetingMixin, ObjectMixin, SingleObjectMixin, Page, View):
@@ -166,12 +202,33 @@ class CalendarFile(MeetingMixin, ObjectMixin, SingleObjectMixin, Page, View):
         return HttpResponse(content, content_type=f"text/calendar; charset=utf-8; method={method}", headers=disposition)
 
 
-class CancelMeeting(MeetingAction):
-    """Cancels a meeting."""
+class CancelPage(MeetingAction, DetailPage):
+    """Asks first, saying how many get a letter; then cancels the meeting."""
+
+    http_method_names = Page.http_method_names
+    template_name = "networks/cancel_meeting.html"
+    title = gettext_lazy("Cancel the meeting")
+
+    def breadcrumbs(self):
+        return [*super().breadcrumbs(), (str(self.object), self.get_success_url())]
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(form=CancelForm(), told=actions.told_of(self.object), **kwargs)
 
     def do(self, meeting):
-        actions.cancel_meeting(meeting, by=self.request.member)
+        reason = self.checked(CancelForm(self.request.POST))["reason"]
+        return _cancelled(actions.cancel_meeting(meeting, by=self.request.member, reason=reason))
+
+
+def _cancelled(meeting):
+    number = actions.letters_due([meeting])
+    if not number:
         return _("The meeting is cancelled.")
+    return ngettext(
+        "The meeting is cancelled. %(number)s person gets a letter.",
+        "The meeting is cancelled. %(number)s people get a letter.",
+        number,
+    ) % {"number": number}
 
 
 class AnswerMeeting(MeetingAction):

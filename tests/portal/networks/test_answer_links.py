@@ -1,6 +1,6 @@
 """Answering an invitation by a signed link, without signing in."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from unittest import mock
 
 import pytest
@@ -145,3 +145,24 @@ def test_the_history_that_everybody_reads_does_not_tell_who_answered_what(sula, 
     page = sign_in(coordinator).get("/sula/history/").content.decode()
 
     assert ("Haustmøte" in page, "answered the invitation" in page, "Liv Lærar" in page) == (True, False, True)
+
+
+def test_a_link_from_before_the_meeting_was_moved_points_to_the_newest_letter(sula, meeting, coordinator, liv, link):
+    User.objects.filter(pk=liv.user_id).update(language="en")
+    with inside(sula):
+        hours = {"day": date(2027, 4, 8), "begins": time(14), "ends": time(16)}
+        actions.change_meeting(meeting, by=coordinator, fields={}, **hours)
+
+    moved = Client().post(link, {"answer": "yes"})
+
+    assert (moved.status_code, answer_of(meeting)) == (410, "none")
+    assert "The meeting has been changed. Use the link in the newest letter." in moved.text
+
+
+def test_a_used_link_does_not_say_that_the_meeting_was_changed(meeting, liv, link):
+    User.objects.filter(pk=liv.user_id).update(language="en")
+    Client().post(link, {"answer": "yes"})
+
+    page = Client().post(link, {"answer": "yes"}).text
+
+    assert ("used or withdrawn" in page, "newest letter" in page) == (True, False)

@@ -47,9 +47,9 @@ def change(meeting, by, **what):
     return changed
 
 
-def cancel(meeting, by):
+def cancel(meeting, by, **why):
     with inside(by.municipality):
-        actions.cancel_meeting(meeting, by=by)
+        actions.cancel_meeting(meeting, by=by, **why)
         work()
 
 
@@ -220,3 +220,49 @@ def test_working_twice_writes_once(sula, call, coordinator):
     assert [subject for _name, subject in letters(sula)] == [
         *("Endret: Vårmøte, 31. mars 2027", "Invitasjon: Vårmøte, 24. mars 2027") * 2
     ]
+
+
+def texts(postbox, member) -> list[str]:
+    runner.deliver()
+    return [mail.get_body(("plain",)).get_content() for mail in postbox.letters if mail["To"] == member.email]
+
+
+def test_the_letter_about_a_change_says_what_changed_since_the_receiver_s_last_one(
+    sula, call, coordinator, liv, postbox
+):
+    User.objects.filter(pk=liv.user_id).update(language="en")
+    (meeting,) = call(DAY)
+    with inside(sula):
+        actions.change_meeting(meeting, by=coordinator, **{**CALL, "day": date(2027, 3, 25), "begins": time(13)})
+    change(meeting, coordinator, day=date(2027, 3, 31), fields={**CALL["fields"], "place": "Skulen"})
+
+    first, second = texts(postbox, liv)
+
+    assert [line for line in second.splitlines() if line.startswith(("* Moved", "* New"))] == [
+        "* Moved from Wednesday 24 March 2027, 14:00–16:00 to Wednesday 31 March 2027, 14:00–16:00.",
+        "* New place: Skulen.",
+    ]
+    assert "* Moved" not in first
+
+
+def test_the_reason_stands_in_the_letter_about_the_cancellation(sula, call, coordinator, liv, postbox):
+    User.objects.filter(pk=liv.user_id).update(language="en")
+    (meeting,) = call(DAY)
+    cancel(meeting, coordinator, reason="Kari er sjuk.")
+
+    invitation, cancellation = texts(postbox, liv)
+
+    assert "Reason: Kari er sjuk." in cancellation
+    assert "Reason" not in invitation
+
+
+def test_who_is_counted_as_told_gets_a_letter(sula, call, coordinator):
+    (meeting,) = call(DAY)
+
+    with inside(sula):
+        told, due = actions.told_of(meeting), actions.letters_due([meeting])
+        cancelled = actions.cancel_meeting(meeting, by=coordinator)
+        due_then = actions.letters_due([cancelled])
+        work()
+
+        assert (told, due, due_then, actions.letters_due([cancelled])) == (2, 0, 2, 0)

@@ -109,3 +109,10 @@ def test_hostile_words_are_shown_as_text(sula, meeting, coordinator):
     page, _file = read(sula, meeting)
 
     assert ("<script" in page, "<img" in page) == (False, False)
+
+
+def test_the_day_in_the_title_does_not_break_and_nobody_is_asked_to_sign_by_hand(sula, approved):
+    page, _file = read(sula, approved)
+
+    assert "<h1>Referat: Haustmøte, 7.\N{NO-BREAK SPACE}oktober\N{NO-BREAK SPACE}2026</h1>" in page
+    assert "signature" not in page
