@@ -107,12 +107,12 @@ def empty_state(title, text, *, action="", url="") -> dict:
 
 @register.inclusion_tag("ui/figure_card.html")
 def figure_card(label, value, *, of=None, url="", link="", note="") -> dict:
-    """A big figure, "8 of 13", that leads to the rows behind it."""
+    """A big figure, "8 of 13", that leads to the rows behind it; a plain 0 has none."""
     return {
         "label": label,
         "value": value,
         "of": of,
-        "url": url,
+        "url": "" if value == 0 and of is None else url,
         "link": link or _("Show them"),
         "note": note,
     }

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpResponseRedirect
 from django.utils import formats, timezone
 from django.utils.functional import cached_property
@@ -21,9 +22,11 @@ from reporting.overview.forms.snoozes import SnoozeForm
 from reporting.overview.queries.glance import glance_at
 from reporting.overview.queries.home import put_off_and_unread
 from reporting.quarterly.models import Report
+from reporting.quarterly.quarters import Quarter
 from reporting.quarterly.states import State
 
 ON_A_PAGE = 25
+APPROVED_SHOWN = 4
 
 
 class QueryMixin:
@@ -57,7 +60,7 @@ class HomePage(QueryMixin, TemplatePage):
             later_url=self.with_query("overview:put-off"),
             glance=glance_at(member, today=self.today),
             unread=unread,
-            reports=self._reports(member),
+            **self._reports(member),
             **kwargs,
         )
 
@@ -84,10 +87,17 @@ class HomePage(QueryMixin, TemplatePage):
             for code, label, count in kinds
         ]
 
-    def _reports(self, member):
+    def _reports(self, member) -> dict:
+        """The latest approved ones, and the last quarter with its report (if there is one) until that is approved."""
         if not member.can("quarterly.view_report"):
-            return []
-        return self.visible(Report).filter(state=State.APPROVED).defer("snapshot")[:4]
+            return {}
+        last = Quarter.of(self.today).previous
+        wanted = Q(state=State.APPROVED) | Q(year=last.year, quarter=last.number)
+        found = list(self.visible(Report).filter(wanted).defer("snapshot")[: APPROVED_SHOWN + 1])
+        approved = [one for one in found if one.state == State.APPROVED]
+        awaited = None if last in [one.period for one in approved] else last
+        unapproved = next((one for one in found if one.state != State.APPROVED), None)
+        return {"reports": approved[:APPROVED_SHOWN], "awaited": awaited, "unapproved": unapproved}
 
 
 class PutOff(QueryMixin, Page, View):

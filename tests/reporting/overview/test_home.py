@@ -10,6 +10,9 @@ from portal.tenancy.worklist import worklist_of
 from projects.portfolio.models import Project
 from reporting.overview.deadlines import When, when
 from reporting.overview.models import Snooze
+from reporting.quarterly import actions as quarterly
+from reporting.quarterly.models import Report
+from reporting.quarterly.quarters import Quarter
 from tests.factories import (
     inside,
     make_appointment,
@@ -162,6 +165,25 @@ def test_a_leader_sees_at_a_glance_what_is_due_in_the_municipality(sula, coordin
 
     assert (glance.overdue, glance.coming, glance.vacant) == (1, [], 1)
     assert sign_in(coordinator).get("/sula/").context["glance"] is None
+
+
+def test_a_leader_is_told_how_far_the_last_report_has_come(sula, coordinator, sign_in):
+    client, last = sign_in(make_member(sula, "leader")), Quarter.of(timezone.localdate()).previous
+
+    before = client.get("/sula/").content.decode()
+    with inside(sula):
+        report = quarterly.open_report(last, by=coordinator)
+    draft = client.get("/sula/").content.decode()
+    with inside(sula):
+        Report.objects.update(state="approved", snapshot={}, approved_at=timezone.now())
+    approved = client.get("/sula/").content.decode()
+
+    address = f'<a href="/sula/reports/{report.pk}/">The report for Quarter {last.number}, {last.year} is a draft</a>'
+    assert "Nobody has begun the report" in before
+    assert [address in page for page in (before, draft, approved)] == [False, True, False]
+    assert client.get(f"/sula/reports/{report.pk}/").status_code == 200
+    assert "<h2>Sula kommune</h2>" in draft
+    assert "Show them" not in draft
 
 
 def test_bulletins_that_are_new_are_told_to_those_who_have_any(sula, coordinator, sign_in):
