@@ -106,6 +106,7 @@ MATRIX = [
     Row("networks:appoint", "networks/contacts/{institution}/appoint/", "post", 200, "hc"),
     Row("networks:letter", "networks/appointments/{appointment}/letter/", "get", 200, "shcl"),
     Row("networks:accept", "networks/appointments/{appointment}/accept/", "post", 302, "s"),
+    Row("networks:decline", "networks/appointments/{appointment}/decline/", "post", 302, "s"),
     Row("networks:confirm", "networks/appointments/{appointment}/confirm/", "post", 302, "hc"),
     Row("networks:end-appointment", "networks/appointments/{appointment}/end/", "get", 200, "hc"),
     Row("networks:end-appointment", "networks/appointments/{appointment}/end/", "post", 302, "hc"),

@@ -65,9 +65,9 @@ def appoint(page, name):
     page.goto("/sula/networks/contacts/")
     page.get_by_role("link", name="Solevåg skule").first.click()
     page.get_by_role("link", name="Appoint somebody").first.click()
-    page.locator("#id_member").select_option(label=name)
+    page.locator("#id_member").select_option(label=f"{name} (Solevåg skule)")
     page.get_by_role("button", name="Appoint").click()
-    page.get_by_text(f"{name} is appointed.").wait_for()
+    page.get_by_text(f"{name} is asked to accept.").wait_for()
 
 
 def accept(page):

@@ -55,6 +55,7 @@ urlpatterns = [
     path("contacts/<int:pk>/appoint/", contacts.AppointPage.as_view(), name="appoint"),
     path("appointments/<int:pk>/letter/", contacts.LetterPage.as_view(), name="letter"),
     path("appointments/<int:pk>/accept/", contacts.AcceptPage.as_view(), name="accept"),
+    path("appointments/<int:pk>/decline/", contacts.DeclinePage.as_view(), name="decline"),
     path("appointments/<int:pk>/confirm/", contacts.ConfirmPage.as_view(), name="confirm"),
     path("appointments/<int:pk>/end/", contacts.EndPage.as_view(), name="end-appointment"),
 ]

@@ -1,4 +1,4 @@
-"""Appointing contact persons and substitutes: appoint, accept, confirm, end."""
+"""Appointing contact persons and substitutes: appoint, accept or decline, confirm, end."""
 
 from datetime import date
 
@@ -11,11 +11,15 @@ from django.utils.translation import gettext_lazy
 
 from portal.institutions.models import Institution
 from portal.kit.history import acting, describe
+from portal.mail.actions import send
+from portal.mail.models import Purpose
+from portal.mail.render import in_language_of, write
 from portal.networks.models import Appointment
 from portal.tenancy.models import Member
 
 describe("networks.appoint", gettext_lazy("appointed a person"))
 describe("networks.accept_appointment", gettext_lazy("accepted the appointment"))
+describe("networks.decline_appointment", gettext_lazy("declined the appointment"))
 describe("networks.confirm_appointment", gettext_lazy("confirmed that the appointment is still right"))
 describe("networks.end_appointment", gettext_lazy("ended the appointment"))
 
@@ -49,6 +53,24 @@ def appoint(
         )
 
 
+@transaction.atomic
+def appoint_and_ask(institution: Institution, *, by: Member, **said) -> Appointment:
+    """`appoint`, and one letter that asks the appointed for a yes; nobody asks oneself."""
+    appointment = appoint(institution, by=by, **said)
+    if appointment.accepted_on is None:
+        _ask(appointment)
+    return appointment
+
+
+def _ask(appointment: Appointment) -> None:
+    member = appointment.member
+    with in_language_of(member):
+        asked = {"seat": appointment.get_kind_display(), "unit": appointment.institution}
+        subject = _("You are asked to be: %(seat)s, %(unit)s") % asked
+        content = write("networks/letters/appointment", to=member, subject=subject, appointment=appointment)
+    send(member, purpose=Purpose.APPOINTMENT, key=f"appointment:{appointment.pk}", content=content)
+
+
 def _make_room(appointments, starts: date, ends: date | None) -> None:
     for one in appointments:
         if ends is None or one.starts < ends:
@@ -58,10 +80,14 @@ def _make_room(appointments, starts: date, ends: date | None) -> None:
 
 @transaction.atomic
 def accept_appointment(appointment: Appointment, *, by: Member) -> Appointment:
-    """The appointed says yes; a second yes changes nothing. Raises PermissionDenied for anybody else."""
+    """The appointed says yes; a second yes changes nothing.
+
+    Raises PermissionDenied for anybody else and ValidationError when it has ended meanwhile.
+    """
     appointment = _locked(appointment)
     if not by.can("networks.accept_appointment", appointment):
         raise PermissionDenied
+    _refuse_when_over(appointment)
     if appointment.accepted_on is None:
         appointment.accepted_on = timezone.localdate()
         with acting(by=by, action="networks.accept_appointment"):
@@ -70,11 +96,27 @@ def accept_appointment(appointment: Appointment, *, by: Member) -> Appointment:
 
 
 @transaction.atomic
+def decline_appointment(appointment: Appointment, *, by: Member) -> Appointment:
+    """The appointed says no: the seat is vacant again.
+
+    Raises PermissionDenied for anybody else and ValidationError when it has been accepted or has ended meanwhile.
+    """
+    appointment = _locked(appointment)
+    if not by.can("networks.accept_appointment", appointment):
+        raise PermissionDenied
+    _refuse_when_over(appointment)
+    if appointment.accepted_on is not None:
+        raise ValidationError(_("You have accepted this appointment already. Ask your head to end it."))
+    with acting(by=by, action="networks.decline_appointment"):
+        _end(appointment)
+    return appointment
+
+
+@transaction.atomic
 def confirm_appointment(appointment: Appointment, *, by: Member) -> Appointment:
     """The head says that it is still right, for a year. Raises ValidationError when it has ended meanwhile."""
     appointment = _locked(appointment)
-    if appointment.is_over:
-        raise ValidationError(_("This appointment has ended meanwhile."))
+    _refuse_when_over(appointment)
     appointment.confirmed_on = timezone.localdate()
     with acting(by=by, action="networks.confirm_appointment"):
         appointment.save(update_fields=["confirmed_on"])
@@ -86,10 +128,19 @@ def end_appointment(appointment: Appointment, *, by: Member) -> Appointment:
     """The seat is vacant from today; one that has not begun never begins. What has ended stays as it is."""
     appointment = _locked(appointment)
     if not appointment.is_over:
-        appointment.ends = max(appointment.starts, timezone.localdate())
         with acting(by=by, action="networks.end_appointment"):
-            appointment.save(update_fields=["ends"])
+            _end(appointment)
     return appointment
+
+
+def _end(appointment: Appointment) -> None:
+    appointment.ends = max(appointment.starts, timezone.localdate())
+    appointment.save(update_fields=["ends"])
+
+
+def _refuse_when_over(appointment: Appointment) -> None:
+    if appointment.is_over:
+        raise ValidationError(_("This appointment has ended meanwhile."))
 
 
 def _locked(appointment: Appointment) -> Appointment:

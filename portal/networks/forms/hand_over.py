@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.networks.models import ActionPoint
+from portal.networks.models import ActionPoint, Appointment
 from portal.tenancy.holdings import Held, Holding, every_holding, held_by
 from portal.tenancy.models import Member
 from portal.tenancy.queries import contacts_to_choose
@@ -20,11 +20,12 @@ NOBODY = "nobody"
 
 @dataclass(frozen=True)
 class Line:
-    """A thing on the page: the field that asks who gets it, or in words why nobody is asked."""
+    """A thing on the page: the field that asks who gets it, or in words why nobody is asked; and what comes of it."""
 
     held: Held
     field: BoundField | None
     why: str
+    note: str | None
 
 
 class HandOverForm(forms.Form):
@@ -64,9 +65,18 @@ class HandOverForm(forms.Form):
 
     def lines(self) -> Iterator[Line]:
         """Everything that is held, in the order of the kinds."""
+        seats = self._seats_of_others()
         for one in self.held:
             asked = one.key in self.fields
-            yield Line(one, self[one.key] if asked else None, "" if asked else self._why_not_asked(one))
+            other = seats.get(one.target) if asked and one.holding.model is Appointment else None
+            why = "" if asked else self._why_not_asked(one)
+            yield Line(one, self[one.key] if asked else None, why, other and _becomes_vacant(other))
+
+    def _seats_of_others(self) -> dict[int, Appointment]:
+        """By institution, the other seat there: whoever moves from it to the member's leaves it vacant."""
+        units = [one.target for one in self.held if one.holding.model is Appointment]
+        seats = Appointment.objects.filter(institution__in=units).current().exclude(member=self.member)
+        return {seat.institution_id: seat for seat in seats.select_related("member")} if units else {}
 
     def _why_not_asked(self, one: Held) -> str:
         if one.holding.needs_owner:
@@ -121,6 +131,11 @@ class GivePointForm(forms.Form):
     def __init__(self, *args, by: Member, point: ActionPoint, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["owner"].queryset = contacts_to_choose(by).exclude(pk=point.owner_id)
+
+
+def _becomes_vacant(seat: Appointment) -> str:
+    text = _("%(name)s holds the seat “%(seat)s” there. It becomes vacant if %(name)s takes over this one.")
+    return text % {"name": seat.member, "seat": seat.get_kind_display()}
 
 
 def _choice(member: Member) -> tuple[int, str]:

@@ -1,5 +1,6 @@
 """Which seats are held, by whom, and what is to be done about them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
@@ -109,6 +110,16 @@ def vacant_institutions(member: Member) -> InstitutionQuerySet:
     """The units for which the member answers that have no contact person."""
     units = _of_own_units(member, "add", Institution.objects.visible_to(member).open_on(), "pk")
     return with_state(units, SeatState.VACANT)
+
+
+def vacant_ones(units: Iterable[Unit], member: Member) -> set[int]:
+    """The institutions (ids), of the units, for which the member is to appoint a contact person."""
+    if not member.can("networks.add_appointment"):
+        return set()
+    vacant = {unit.institution.pk for unit in units if unit.contact is None}
+    if member.role != Role.HEAD:
+        return vacant
+    return vacant & set(member.workplaces.values_list("institution", flat=True))
 
 
 def members_to_appoint(member: Member) -> QuerySet[Member]:

@@ -31,4 +31,5 @@ def _row(unit: Unit) -> list:
 def _seat(seat: Appointment | None) -> list:
     if seat is None:
         return ["", "", str(SeatState.VACANT.label), None, None]
-    return [str(seat.member), seat.member.email, str(seat.state.label), seat.starts, seat.confirmed_on]
+    confirmed = seat.confirmed_on if seat.accepted_on else None
+    return [str(seat.member), seat.member.email, str(seat.state.label), seat.starts, confirmed]

@@ -13,12 +13,13 @@ from portal.kit.exports import CsvExport, XlsxExport
 from portal.kit.pages import ActionPage, DetailPage, FormPage, ListPage, ObjectMixin, Page
 from portal.kit.personal import Opens
 from portal.networks.actions import accept_appointment, confirm_appointment, end_appointment
+from portal.networks.actions.appointments import decline_appointment
 from portal.networks.filters import ContactFilter
 from portal.networks.forms import AppointmentForm
 from portal.networks.kinds import SeatKind
 from portal.networks.models import Appointment
 from portal.networks.queries import institutions_with_seats, own_appointments, unit_of, units_in_figures
-from portal.networks.queries.appointments import holders_of_seats
+from portal.networks.queries.appointments import holders_of_seats, vacant_ones
 from portal.networks.render import contact_headings, contact_rows
 from portal.networks.views.base import Tabs
 
@@ -39,7 +40,8 @@ class ContactsPage(Tabs, ListPage):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         member = self.request.member
-        context |= {"units": [unit_of(institution) for institution in context["page_obj"]]}
+        units = [unit_of(institution) for institution in context["page_obj"]]
+        context |= {"units": units, "to_appoint": vacant_ones(units, member)}
         if self.request.htmx:
             return context
         return context | {"figures": units_in_figures(member), "own": own_appointments(member)}
@@ -93,11 +95,15 @@ class AppointPage(ObjectMixin, SingleObjectMixin, FormPage):
     def get_form_kwargs(self):
         return {**super().get_form_kwargs(), "by": self.request.member, "institution": self.object}
 
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(unit=unit_of(self.object), **kwargs)
+
     def form_valid(self, form):
         appointment = form.save()
         if appointment is None:
             return self.form_invalid(form)
-        messages.success(self.request, _("%(name)s is appointed.") % {"name": appointment.member})
+        text = _("%(name)s is appointed.") if appointment.accepted_on else _("%(name)s is asked to accept.")
+        messages.success(self.request, text % {"name": appointment.member})
         return HttpResponseRedirect(self.get_success_url())
 
     def get_success_url(self):
@@ -123,13 +129,20 @@ class LetterPage(DetailPage):
 
 
 class AppointmentAction(ActionPage):
-    """A button on an appointment."""
+    """A button on an appointment; a refusal is told in words."""
 
     permission = "networks.change_appointment"
     model = Appointment
 
     def get_queryset(self):
         return super().get_queryset().select_related("institution", "member")
+
+    def act(self, appointment):
+        try:
+            return self.change(appointment)
+        except ValidationError as error:
+            messages.error(self.request, error.message)
+            return ""
 
     def get_success_url(self):
         return self.to("overview:institution", pk=self.object.institution_id)
@@ -140,7 +153,7 @@ class AcceptPage(AppointmentAction):
 
     permission = "networks.accept_appointment"
 
-    def act(self, appointment):
+    def change(self, appointment):
         accept_appointment(appointment, by=self.request.member)
         return _("Thank you. You are now: %(seat)s, %(institution)s.") % {
             "seat": appointment.get_kind_display(),
@@ -151,15 +164,26 @@ class AcceptPage(AppointmentAction):
         return self.to("networks:contacts")
 
 
+class DeclinePage(AppointmentAction):
+    """The appointed says no."""
+
+    permission = "networks.accept_appointment"
+
+    def change(self, appointment):
+        decline_appointment(appointment, by=self.request.member)
+        return _("You have said no. The seat at %(institution)s is vacant again.") % {
+            "institution": appointment.institution
+        }
+
+    def get_success_url(self):
+        return self.to("networks:contacts")
+
+
 class ConfirmPage(AppointmentAction):
     """The head says that it is still right."""
 
-    def act(self, appointment):
-        try:
-            confirm_appointment(appointment, by=self.request.member)
-        except ValidationError as error:
-            messages.error(self.request, error.message)
-            return ""
+    def change(self, appointment):
+        confirm_appointment(appointment, by=self.request.member)
         return _("Confirmed: %(name)s, for one more year.") % {"name": appointment.member}
 
 
@@ -175,6 +199,6 @@ class EndPage(AppointmentAction, DetailPage):
         profile = (str(self.object.institution), self.get_success_url())
         return [(_("Contact persons"), self.to("networks:contacts")), profile]
 
-    def act(self, appointment):
+    def change(self, appointment):
         end_appointment(appointment, by=self.request.member)
         return _("The appointment of %(name)s has ended. The seat is vacant.") % {"name": appointment.member}

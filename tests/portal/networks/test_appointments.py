@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from portal.networks import queries
 from portal.networks.actions import accept_appointment, appoint, confirm_appointment, end_appointment
+from portal.networks.actions.appointments import decline_appointment
 from portal.networks.states import SeatState, a_year_before, state_of
 from tests.factories import inside, make_appointment, make_institution
 
@@ -95,6 +96,30 @@ def test_nobody_accepts_for_somebody_else(sula, school, coordinator, liv):
 
     with inside(sula), pytest.raises(PermissionDenied):
         accept_appointment(seat, by=coordinator)
+
+
+def test_who_says_no_leaves_the_seat_vacant(sula, school, head, liv):
+    with inside(sula):
+        seat = appoint(school, member=liv, kind="contact", by=head, starts=TODAY)
+        before = queries.vacant_institutions(head).count()
+        decline_appointment(seat, by=liv)
+
+        assert (before, list(queries.vacant_institutions(head)), held(school)) == (0, [school], (None, None))
+        with pytest.raises(ValidationError):
+            accept_appointment(seat, by=liv)
+
+
+def test_nobody_declines_what_is_accepted_or_for_somebody_else(sula, school, coordinator, liv):
+    waiting = make_appointment(school, liv, "substitute", accepted_on=None)
+    accepted = make_appointment(school, liv)
+
+    with inside(sula):
+        with pytest.raises(PermissionDenied):
+            decline_appointment(waiting, by=coordinator)
+        with pytest.raises(ValidationError):
+            decline_appointment(accepted, by=liv)
+
+        assert held(school) == ("Liv Lærar", "Liv Lærar")
 
 
 def test_the_database_knows_one_open_seat_of_each_kind(sula, school, liv, ola):

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from portal.mail.models import Letter
 from portal.networks.models import Appointment
 from tests.factories import inside, make_appointment, make_institution, make_member
 
@@ -98,6 +99,45 @@ def test_a_head_appoints_on_the_page(sign_in, sula, school, head, liv):
     )
 
 
+def test_the_appointed_gets_one_letter_in_the_own_language_and_is_asked_to_accept(
+    sign_in, sula, school, head, liv, settings
+):
+    liv.user.language = "nn"
+    liv.user.save()
+    fields = {"kind": "contact", "member": liv.pk, "starts": TODAY}
+
+    page = sign_in(head).post(f"{LIST}{school.pk}/appoint/", fields, follow=True).content.decode()
+
+    with inside(sula):
+        letter = Letter.objects.get()
+    assert ("Liv Lærar is asked to accept." in page, "Liv Lærar is appointed." in page) == (True, False)
+    assert (letter.member_id, letter.purpose, letter.language) == (liv.pk, "appointment", "nn")
+    assert f"{settings.BASE_URL}{LIST}" in letter.text
+
+
+def test_who_takes_a_seat_oneself_gets_no_letter(sign_in, sula, school, head):
+    fields = {"kind": "contact", "member": head.pk, "starts": TODAY}
+
+    page = sign_in(head).post(f"{LIST}{school.pk}/appoint/", fields, follow=True).content.decode()
+
+    with inside(sula):
+        assert ("Hanne Rektor is appointed." in page, Letter.objects.count()) == (True, 0)
+
+
+def test_the_form_tells_schools_holders_and_the_coordinator_where_to_invite(sign_in, sula, school, head, coordinator):
+    make_member(sula, "staff", name="Aud Anna", institutions=[make_institution(sula, "Fjell skule")])
+    path = f"{LIST}{school.pk}/appoint/"
+    vacant = sign_in(coordinator).get(path).content.decode()
+    make_appointment(school, head)
+
+    of_head, of_coordinator = (sign_in(who).get(path).content.decode() for who in (head, coordinator))
+
+    assert "Aud Anna (Fjell skule)" in of_head
+    assert ["holds the seat" in page for page in (vacant, of_head)] == [False, True]
+    invites = '<a href="/sula/members/invite/">'
+    assert [invites in page for page in (of_head, of_coordinator)] == [False, True]
+
+
 @pytest.mark.parametrize(
     ("change", "field"),
     [({"ends": "2026-11-01"}, "ends"), ({"kind": "contact"}, "member"), ({"member": "0"}, "member")],
@@ -135,6 +175,36 @@ def test_the_appointed_accepts_with_one_button(sign_in, sula, school, liv):
 
     assert before
     assert button not in client.get(LIST).content.decode()
+
+
+def test_the_appointed_says_no_with_one_button(sign_in, sula, school, head, liv):
+    seat = make_appointment(school, liv, accepted_on=None)
+    client = sign_in(liv)
+    button = f"/sula/networks/appointments/{seat.pk}/decline/"
+
+    before = button in client.get(LIST).content.decode()
+    page = client.post(button, follow=True).content.decode()
+
+    assert (before, "You have said no. The seat at Langevåg skule is vacant again." in page) == (True, True)
+    assert "Appoint a contact person for Langevåg skule" in sign_in(head).get("/sula/").content.decode()
+
+
+def test_a_seat_that_nobody_has_accepted_was_confirmed_by_nobody(sign_in, coordinator, four):
+    page = sign_in(coordinator).get(f"{LIST}?state=waiting").content.decode()
+    rows = read_csv(sign_in(coordinator).get(f"{LIST}export.csv?state=waiting"))
+
+    assert '<td data-label="Last confirmed">–</td>' in page
+    assert (rows[1][2], rows[1][6]) == ("Liv Lærar", "")
+
+
+def test_who_may_appoint_finds_the_way_from_a_vacant_row(sign_in, sula, school, four, head, liv, coordinator):
+    with inside(sula):
+        vacant = type(school).objects.get(name="Vik skule")
+    link = f'href="{LIST}{vacant.pk}/appoint/"'
+
+    pages = [sign_in(who).get(LIST).content.decode() for who in (coordinator, head, liv)]
+
+    assert [(page.count("/appoint/"), link in page) for page in pages] == [(1, True), (0, False), (0, False)]
 
 
 def test_the_profile_shows_the_seats_and_what_became_of_them(sign_in, school, head, liv):

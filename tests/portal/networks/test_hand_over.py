@@ -140,6 +140,16 @@ def test_who_takes_over_a_seat_is_invited_to_the_meetings_ahead(sula, school, co
         assert (list(asked), list(letters)) == ([liv.pk, ola.pk], ["handover", "meeting"])
 
 
+def test_the_page_says_that_the_substitute_leaves_a_vacant_seat(sula, school, coordinator, liv, ola, sign_in):
+    make_appointment(school, liv)
+    make_appointment(school, ola, "substitute")
+
+    page = sign_in(coordinator).get(f"/sula/members/{liv.pk}/leave/").content.decode()
+
+    told = "Ola Lærar holds the seat “Substitute” there. It becomes vacant if Ola Lærar takes over this one."
+    assert page.count(told) == 1
+
+
 def test_what_came_in_between_is_named_and_nothing_is_handed_over(sula, coordinator, idle, sign_in):
     client, path = sign_in(coordinator), f"/sula/members/{idle.pk}/leave/"
     shown = seen(client, path)
