@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from portal.institutions.models import Institution
 from portal.kit.quarters import Quarter
 from portal.strategy.lights import Light, Line, light_of
 from portal.strategy.models import DevelopmentWork, Goal, Indicator, Plan, Reading, Review, SteeringDocument
+from portal.strategy.models.plans import Quarterly
 from portal.strategy.registry import Figure, Period, measure
 from portal.tenancy.models import Member
 
@@ -43,12 +45,12 @@ class Branch:
 
 
 def tree_of(plan: Plan, *, member: Member, on: date) -> list[Branch]:
-    """The goals of a plan with where they stand: four queries, and those of the computed indicators."""
-    goals = list(Goal.objects.visible_to(member).filter(plan=plan))
+    """The goals of a plan with where they stand: two queries, and those of the computed indicators."""
+    said = _latest(Review, "goal", on, "status", "comment")
+    goals = list(Goal.objects.visible_to(member).filter(plan=plan).annotate(said=said))
     for goal in goals:
         goal.plan = plan
     standings = standings_of(plan, goals, member=member, on=on)
-    reviews = _latest_reviews(goals, on)
     below = defaultdict(list)
     for goal in goals:
         below[goal.parent_id].append(goal)
@@ -58,7 +60,7 @@ def tree_of(plan: Plan, *, member: Member, on: date) -> list[Branch]:
         for place, goal in enumerate(below[parent], 1):
             number = f"{prefix}{place}"
             children = branches(goal.pk, f"{number}.")
-            found.append(Branch(goal, number, standings[goal.pk], reviews.get(goal.pk), children))
+            found.append(Branch(goal, number, standings[goal.pk], goal.said and Review(**goal.said), children))
         return found
 
     return branches(None, "")
@@ -67,16 +69,15 @@ def tree_of(plan: Plan, *, member: Member, on: date) -> list[Branch]:
 def standings_of(plan: Plan, goals: list[Goal], *, member: Member, on: date) -> dict[int, list[Standing]]:
     """Where the indicators of the goals (all of the plan) stand on a day, by goal; each measure is asked once."""
     known = {goal.pk: goal for goal in goals}
-    indicators = list(Indicator.objects.visible_to(member).filter(goal__in=goals))
-    readings = _latest_readings([one for one in indicators if not one.measure], on)
+    said = _latest(Reading, "indicator", on, "value", "source")
+    indicators = list(Indicator.objects.visible_to(member).filter(goal__in=goals).annotate(said=said))
     period = Period(plan.starts, on)
     figures = {code: _ask(code, member, period) for code in {one.measure for one in indicators if one.measure}}
     found = defaultdict(list)
     for one in indicators:
         one.goal = known[one.goal_id]
-        found[one.goal_id].append(
-            _computed(one, figures[one.measure], on) if one.measure else _entered(one, readings, on)
-        )
+        standing = _computed(one, figures[one.measure], on) if one.measure else _entered(one, on)
+        found[one.goal_id].append(standing)
     return found
 
 
@@ -89,12 +90,14 @@ def _computed(indicator: Indicator, figure: Figure, on: date) -> Standing:
     return Standing(indicator, figure, _light(indicator, figure, on))
 
 
-def _entered(indicator: Indicator, readings: dict[int, Reading], on: date) -> Standing:
+def _entered(indicator: Indicator, on: date) -> Standing:
     """A value is held against where the line was on the last day of its quarter."""
-    reading = readings.get(indicator.pk)
-    figure = Figure(reading and reading.value)
-    measured = min(on, reading.period.ends) if reading else on
-    return Standing(indicator, figure, _light(indicator, figure, measured), reading)
+    if not indicator.said:
+        return Standing(indicator, Figure(None), Light.NO_DATA)
+    value = Decimal(str(indicator.said["value"]))  # JSON knows no decimals
+    reading = Reading(**indicator.said | {"value": value})
+    figure = Figure(value)
+    return Standing(indicator, figure, _light(indicator, figure, min(on, reading.period.ends)), reading)
 
 
 def _light(indicator: Indicator, figure: Figure, on: date) -> Light:
@@ -104,14 +107,10 @@ def _light(indicator: Indicator, figure: Figure, on: date) -> Light:
     return light_of(value, line, indicator.direction, on=on)
 
 
-def _latest_readings(indicators: list[Indicator], on: date) -> dict[int, Reading]:
-    found = Reading.objects.filter(_until(on), indicator__in=indicators).order_by("indicator_id", "-year", "-quarter")
-    return {one.indicator_id: one for one in found.distinct("indicator_id")}
-
-
-def _latest_reviews(goals: list[Goal], on: date) -> dict[int, Review]:
-    found = Review.objects.filter(_until(on), goal__in=goals).order_by("goal_id", "-year", "-quarter")
-    return {one.goal_id: one for one in found.distinct("goal_id")}
+def _latest(model: type[Quarterly], key: str, on: date, *fields: str) -> Subquery:
+    """What was said last, as JSON, so that it costs no question of its own."""
+    said = model.objects.filter(_until(on), **{key: OuterRef("pk")}).order_by("-year", "-quarter")
+    return Subquery(said.values(said=JSONObject(year="year", quarter="quarter", **{one: one for one in fields}))[:1])
 
 
 def _until(on: date) -> Q:

@@ -1,6 +1,6 @@
 """What plans can count of projects: applications, people abroad, countries, partners, money."""
 
-from django.db.models import F, Sum
+from django.db.models import Count, F, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from portal.strategy.registry import Figure, Period, indicator
@@ -62,5 +62,5 @@ def anchored(member: Member, period: Period) -> Figure:
     ran = Project.objects.visible_to(member).filter(
         status__in=TAKING_PLACE, starts__lte=period.ends, ends__gte=period.starts
     )
-    number, tied = ran.count(), ran.exclude(goal="").exclude(development_work="").count()
-    return Figure.share(tied, number)
+    tied = ~Q(goal="") & ~Q(development_work="")
+    return Figure.share(*ran.aggregate(tied=Count("pk", filter=tied), all=Count("pk")).values())
