@@ -14,7 +14,7 @@ from portal.tenancy.models import Member
 class FollowUpForm(forms.Form):
     """One quarter of one goal. Values may be left empty; each that is given has a source."""
 
-    status = forms.ChoiceField(label=gettext_lazy("How it stands"), choices=Light)
+    status = forms.ChoiceField(label=gettext_lazy("How it stands"))
     comment = forms.CharField(
         label=gettext_lazy("Comment"),
         required=False,
@@ -26,6 +26,7 @@ class FollowUpForm(forms.Form):
     def __init__(self, *args, member: Member, goal: Goal, quarter: Quarter, **kwargs):
         super().__init__(*args, **kwargs)
         self.member, self.goal, self.quarter = member, goal, quarter
+        self.fields["status"].choices = [("", _("Choose")), *Light.choices]
         self.entered = list(goal.indicators.filter(measure=""))
         when = {"year": quarter.year, "quarter": quarter.number}
         said = Review.objects.filter(goal=goal, **when).first()
