@@ -123,6 +123,13 @@ def plans_of(member: Member) -> QuerySet[Plan]:
     return Plan.objects.visible_to(member).kept()
 
 
+def plans_to_follow_up(member: Member, quarter: Quarter) -> QuerySet[Plan]:
+    """The plans of the quarter of which a main goal is not followed up for it."""
+    said = Review.objects.filter(goal=OuterRef("pk"), year=quarter.year, quarter=quarter.number)
+    silent = Goal.objects.filter(plan=OuterRef("pk"), parent=None).exclude(Exists(said))
+    return plans_of(member).filter(Exists(silent), starts__lte=quarter.ends, ends__gte=quarter.starts)
+
+
 def quarters_to_follow_up(plan: Plan, *, on: date) -> list[Quarter]:
     """The quarters of the plan's period that have begun, the latest first."""
     quarter, found = Quarter.of(min(on, plan.ends)), []

@@ -4,13 +4,15 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from portal.kit.quarters import Quarter
 from portal.strategy import actions
 from portal.strategy.models import Indicator, Reading, Review
 from portal.strategy.queries import quarters_to_follow_up, standings_of
 from portal.strategy.registry import Figure
-from tests.factories import inside, make_indicator, make_institution, make_project
+from portal.tenancy.worklist import worklist_of
+from tests.factories import inside, make_goal, make_indicator, make_institution, make_member, make_plan, make_project
 
 LATEST = date(2026, 11, 22)
 
@@ -106,3 +108,24 @@ def test_what_is_entered_by_hand_needs_a_name(sign_in, sula, leader, goal):
     assert list(refused.context["form"].errors) == ["name"]
     with inside(sula):
         assert list(Indicator.objects.values_list("measure", "name", "unit")) == [("coverage.share", "", "")]
+
+
+def test_who_follows_up_plans_is_told_until_every_main_goal_of_the_quarter_has_its_word(sula, leader):
+    quarter = Quarter.of(timezone.localdate()).previous
+    goal = make_goal(make_plan(sula, ends=date(2099, 12, 31)))
+    make_goal(goal.plan, "Under", parent=goal)
+    make_goal(make_plan(sula, "Gammal", starts=date(2015, 1, 1), ends=date(2019, 12, 31)))
+    told = plans_due(leader), plans_due(make_member(sula, "head"))
+
+    with inside(sula):
+        actions.follow_up(goal, quarter.previous, by=leader, status="behind")
+        still = plans_due(leader)
+        actions.follow_up(goal, quarter, by=leader, status="behind")
+
+    assert told == (["Follow up the goals: Strategi for internasjonalt arbeid"], [])
+    assert (still, plans_due(leader)) == (told[0], [])
+
+
+def plans_due(member):
+    with inside(member.municipality):
+        return [item.title for item in worklist_of(member) if item.kind.code == "plan"]
