@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "portal.mail",
     "portal.institutions",
     "portal.networks",
+    "portal.strategy",
     "projects.programmes",
     "projects.portfolio",
     "projects.activities",

@@ -9,6 +9,7 @@ municipality = [
     path("members/", include("portal.networks.member_urls")),
     path("institutions/", include("portal.institutions.urls")),
     path("networks/", include("portal.networks.urls")),
+    path("strategy/", include("portal.strategy.urls")),
     path("projects/", include("projects.portfolio.urls")),
     path("", include("projects.programmes.urls")),
     path("activities/", include("projects.activities.urls")),

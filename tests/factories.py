@@ -8,6 +8,7 @@ from portal.institutions.models import Institution, Workplace
 from portal.kit.files import store
 from portal.mail.models import Letter
 from portal.networks.models import Addressee, Appointment, Attendance, Bulletin, Meeting, MeetingDocument, Network, Seat
+from portal.strategy.models import DevelopmentWork, Goal, Indicator, Plan, SteeringDocument, WorkUnit
 from portal.tenancy.models import Member, Municipality, User
 from portal.tenancy.scope import municipality_scope
 from projects.activities.models import Activity, ActivityPart, StandingRole
@@ -160,6 +161,43 @@ def make_project(
         for institution in institutions:
             Participation.objects.create(municipality=municipality, project=project, institution=institution, role=role)
     return project
+
+
+def make_plan(municipality, title="Strategi for internasjonalt arbeid", **fields) -> Plan:
+    """A plan for four years from 2025."""
+    values = {"starts": date(2025, 1, 1), "ends": date(2028, 12, 31), "body": "Kommunestyret", **fields}
+    with inside(municipality):
+        return Plan.objects.create(municipality=municipality, title=title, **values)
+
+
+def make_goal(plan, text="Alle einingar har eit internasjonalt prosjekt", **fields) -> Goal:
+    """A main goal of the plan, or one below `parent`."""
+    with inside(plan.municipality):
+        return Goal.objects.create(municipality=plan.municipality, plan=plan, text=text, **fields)
+
+
+def make_indicator(goal, **fields) -> Indicator:
+    """An indicator from 0 to at least 100, of the measure or of the name."""
+    values = {"baseline": 0, "target": 100, **fields}
+    with inside(goal.municipality):
+        return Indicator.objects.create(municipality=goal.municipality, goal=goal, **values)
+
+
+def make_steering_document(municipality, title="Plan for oppvekst", **fields) -> SteeringDocument:
+    """A document that holds from 2024 until further notice."""
+    values = {"valid_from": date(2024, 1, 1), "sections": "Kapittel 4", **fields}
+    with inside(municipality):
+        return SteeringDocument.objects.create(municipality=municipality, title=title, **values)
+
+
+def make_development_work(municipality, title="Lesing", *, institutions=(), **fields) -> DevelopmentWork:
+    """Work on language since August 2025, of the institutions or of the municipality as a whole."""
+    values = {"theme": "language", "starts": date(2025, 8, 1), **fields}
+    with inside(municipality):
+        work = DevelopmentWork.objects.create(municipality=municipality, title=title, **values)
+        for institution in institutions:
+            WorkUnit.objects.create(municipality=municipality, work=work, institution=institution)
+    return work
 
 
 def make_partner(municipality, name="Strandnäs skola", *, projects=(), role="partner", **fields) -> Partner:

@@ -9,6 +9,7 @@ from portal.institutions.models import ImportRun, Institution
 from portal.jobs.models import Job, State
 from portal.kit.files import store
 from portal.networks.models import ActionPoint, AgendaItem, MinutesFile
+from portal.strategy.models import Reading, Review
 from portal.tenancy.actions import invite_member
 from portal.tenancy.models import Member, Municipality
 from portal.tenancy.roles import Role
@@ -26,7 +27,10 @@ from tests.factories import (
     make_appointment,
     make_bulletin,
     make_call,
+    make_development_work,
     make_document,
+    make_goal,
+    make_indicator,
     make_institution,
     make_letter,
     make_meeting,
@@ -36,10 +40,12 @@ from tests.factories import (
     make_municipality,
     make_network,
     make_partner,
+    make_plan,
     make_programme,
     make_project,
     make_proposal,
     make_standing_role,
+    make_steering_document,
 )
 
 
@@ -91,6 +97,7 @@ def make_world() -> World:
             **_seats(school, people),
             **_news(sula, people, school),
             **_abroad(sula, project, school),
+            **_strategy(sula, school),
             **_public_list(sula, people, school),
         }
     stranger = make_member(make_municipality("stranda"), "coordinator", name="Frode Framand")
@@ -202,6 +209,24 @@ def _public_list(sula, people, school) -> dict[str, int]:
     proposal = make_proposal(run, institution=school)
     dismissed = make_proposal(run, number=2, state="dismissed", decided_at=timezone.now())
     return {"list": run.pk, "proposal": proposal.pk, "dismissed": dismissed.pk}
+
+
+def _strategy(sula, school) -> dict[str, int]:
+    """A plan with a goal that is measured and was followed up, a steering document and development work."""
+    stored = store(b"%PDF-1.7 for tests", suffix=".pdf").name
+    file = {"stored": stored, "filename": "Plan.pdf", "content_type": "application/pdf", "size": 18}
+    goal = make_goal(make_plan(sula, **file))
+    indicator = make_indicator(goal, name="Elevar med ei klasse ute")
+    when = {"municipality": sula, "year": 2026, "quarter": 3}
+    Reading.objects.create(**when, indicator=indicator, value=40, source="Spørjing til skulane")
+    Review.objects.create(**when, goal=goal, status="on_the_way", comment="Tre skular er i gang.")
+    return {
+        "plan": goal.plan_id,
+        "goal": goal.pk,
+        "indicator": indicator.pk,
+        "steering_document": make_steering_document(sula, **file).pk,
+        "work": make_development_work(sula, institutions=[school]).pk,
+    }
 
 
 def _abroad(sula, project, school) -> dict[str, int]:

@@ -78,7 +78,8 @@ class VersionedForm(forms.ModelForm):
         return self._plain({name: self.cleaned_data[name] for name in self._compared()})
 
     def _compared(self):
-        return [name for name in self.fields if name not in VersionedForm.base_fields]
+        typed = (name for name in self.fields if name not in VersionedForm.base_fields)
+        return [name for name in typed if not self.fields[name].widget.needs_multipart_form]
 
     def _plain(self, values):
         prepared = {name: self.fields[name].prepare_value(value) for name, value in values.items()}

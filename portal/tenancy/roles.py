@@ -26,6 +26,7 @@ READ = {
     "overview.view_home",
     "coverage.view_coverage",
     "quarterly.view_report",
+    "strategy.view_strategy",
 }
 INSIDE = READ | {
     "activities.view_activity",
@@ -72,6 +73,8 @@ HEAD = STAFF | {
     "institutions.change_institution",
     "networks.add_appointment",
     "networks.change_appointment",
+    "strategy.add_development_work",
+    "strategy.change_development_work",
 }
 COORDINATOR = HEAD | {
     "coverage.change_policy",
@@ -103,6 +106,7 @@ COORDINATOR = HEAD | {
     "quarterly.change_report",
     "quarterly.preview_report",
     "quarterly.submit_report",
+    "strategy.change_strategy",
     "audit.change_retention",
     "audit.view_opening",
     "tenancy.change_municipality",
@@ -117,6 +121,9 @@ LEADER = INSIDE | {
     "quarterly.preview_report",
     "quarterly.approve_report",
     "quarterly.return_report",
+    "strategy.add_development_work",
+    "strategy.change_development_work",
+    "strategy.change_strategy",
 }
 
 PERMISSIONS = {

@@ -5,14 +5,15 @@ from django.utils.translation import gettext_lazy as _
 
 
 class PortfolioConfig(AppConfig):
-    """Registers the permissions, what members hold and what is due, and projects for bulletins to be about."""
+    """Registers the permissions, what members hold, what is due, and projects for plans to count and bulletins to be
+    about."""
 
     name = "projects.portfolio"
     verbose_name = _("Projects")
 
     def ready(self):
         from portal.networks.attachments import Kind, register
-        from projects.portfolio import rules, worklist  # noqa: F401
+        from projects.portfolio import indicators, rules, worklist  # noqa: F401
         from projects.portfolio.actions import holdings  # noqa: F401
         from projects.portfolio.queries.projects import ongoing_projects, projects_of
 

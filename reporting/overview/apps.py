@@ -5,11 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class OverviewConfig(AppConfig):
-    """Registers the permissions, what is due and what members hold."""
+    """Registers the permissions, what is due, what members hold and what plans can count of networks."""
 
     name = "reporting.overview"
     verbose_name = _("Overview")
 
     def ready(self):
-        from reporting.overview import rules, worklist  # noqa: F401
+        from reporting.overview import indicators, rules, worklist  # noqa: F401
         from reporting.overview.actions import holdings  # noqa: F401

@@ -24,6 +24,7 @@ ENTRIES = (
     (_("Calls"), "programmes:calls", "programmes.view_call"),
     (_("Institutions"), "institutions:list", "institutions.view_institution"),
     (_("Networks"), "networks:list", "networks.view_network"),
+    (_("Strategy"), "strategy:list", "strategy.view_strategy"),
     (_("Coverage"), "coverage:dashboard", "coverage.view_coverage"),
     (_("Reports"), "quarterly:list", "quarterly.view_report"),
     (_("Members"), "tenancy:members", "tenancy.view_member"),

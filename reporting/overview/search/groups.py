@@ -73,6 +73,16 @@ GROUPS = (
         ),
     ),
     Group(
+        "strategy",
+        _("Strategy"),
+        (
+            Source("strategy.view_strategy", "strategy:plan", sources.plans),
+            Source("strategy.view_strategy", "strategy:goal", sources.goals),
+            Source("strategy.view_strategy", "strategy:document", sources.steering_documents),
+            Source("strategy.view_strategy", "strategy:work", sources.development_work),
+        ),
+    ),
+    Group(
         "bulletins",
         _("Bulletins"),
         (Source("networks.view_bulletin", "networks:bulletin", sources.bulletins),),

@@ -9,6 +9,8 @@ from portal.institutions.models import Institution
 from portal.kit.searching import having_words
 from portal.networks.models import Meeting, MeetingDocument, Network
 from portal.networks.queries import bulletins_for
+from portal.strategy.models import DevelopmentWork, Goal, SteeringDocument
+from portal.strategy.queries import plans_of
 from portal.tenancy.models import Member
 from portal.tenancy.roles import Role
 from projects.activities.kinds import RoleKind
@@ -79,6 +81,32 @@ def meetings(member: Member, text: str) -> Shape:
     rows = having_words(Meeting.objects.visible_to(member), text, "title", "place", "network__name", minutes)
     day = TruncDate("starts")
     return Shape(rows, text, title="title", note="network__name", starts=day, body=("place", minutes))
+
+
+def plans(member: Member, text: str) -> Shape:
+    """By title."""
+    rows = having_words(plans_of(member), text, "title", "case_number")
+    return Shape(rows, text, title="title", note="body", starts="starts", ends="ends", body=("case_number",))
+
+
+def goals(member: Member, text: str) -> Shape:
+    """By what is to be reached, and who is responsible."""
+    rows = Goal.objects.visible_to(member).filter(plan__removed_at=None)
+    rows = having_words(rows, text, "text", "responsible", "target")
+    return Shape(rows, text, title="text", note="plan__title", body=("responsible", "target"))
+
+
+def steering_documents(member: Member, text: str) -> Shape:
+    """By title, and by what speaks of international work."""
+    rows = SteeringDocument.objects.visible_to(member).kept()
+    rows = having_words(rows, text, "title", "case_number", "sections")
+    return Shape(rows, text, title="title", note="body", ends="valid_to", body=("case_number", "sections"))
+
+
+def development_work(member: Member, text: str) -> Shape:
+    """By title and what is done."""
+    rows = having_words(DevelopmentWork.objects.visible_to(member), text, "title", "note")
+    return Shape(rows, text, title="title", starts="starts", ends="ends", body=("note",))
 
 
 def bulletins(member: Member, text: str) -> Shape:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 from django.utils.translation import override
 
 from portal.institutions.models import Institution
@@ -18,14 +19,18 @@ from tests.factories import (
     make_appointment,
     make_bulletin,
     make_call,
+    make_development_work,
     make_document,
+    make_goal,
     make_institution,
     make_meeting,
     make_member,
     make_network,
     make_partner,
+    make_plan,
     make_project,
     make_standing_role,
+    make_steering_document,
 )
 
 PAGE = "/sula/search/"
@@ -49,6 +54,10 @@ def everything(sula, school, coordinator):
     make_call(sula, "Havstøtte")
     network = make_network(sula, "Havnettverket")
     make_meeting(network, "Havmøte", by=coordinator)
+    make_goal(make_plan(sula, "Havplan"), "Havet for alle")
+    make_goal(make_plan(sula, "Havplan, gammal", removed_at=timezone.now()), "Havet for nokre")
+    make_steering_document(sula, "Plan for hav")
+    make_development_work(sula, "Havlesing")
     with inside(sula):
         report = open_report(Quarter(2026, 3), by=coordinator)
         Section.objects.filter(report=report, heading="effects").update(text="Alle såg havet")
@@ -68,6 +77,12 @@ ALL = {
     "partners": ["<mark>Hav</mark>skolan"],
     "calls": ["<mark>Hav</mark>støtte"],
     "networks": ["<mark>Hav</mark>nettverket", "<mark>Hav</mark>møte"],
+    "strategy": [
+        "<mark>Hav</mark>plan",
+        "<mark>Hav</mark>et for alle",
+        "Plan for <mark>hav</mark>",
+        "<mark>Hav</mark>lesing",
+    ],
     "documents": ["Søknad om <mark>hav</mark>et"],
     "members": ["Liv <mark>Hav</mark>land"],
 }
@@ -80,7 +95,7 @@ ALL = {
         ("leader", {"reports": ["Quarter 3, 2026"]}, set(ALL)),
         ("head", {}, set(ALL)),
         ("staff", {}, set(ALL) - {"documents"}),
-        ("board", {}, set()),
+        ("board", {}, {"strategy"}),
         ("observer", {}, set()),
     ],
 )

@@ -11,6 +11,7 @@ from config.demo.networks import make_networks
 from config.demo.places import MUNICIPALITIES, PASSWORD, PEOPLE, make_places
 from config.demo.projects import make_projects
 from config.demo.reports import STAGES, put_into_stage
+from config.demo.strategy import make_strategy
 from portal.tenancy.models import Municipality
 from reporting.quarterly.quarters import Quarter
 
@@ -35,6 +36,7 @@ class Command(BaseCommand):
             make_activities(municipality, today)
             make_networks(municipality, today)
             make_bulletins(municipality)
+            make_strategy(municipality, today)
         if stage or fresh:
             put_into_stage(Municipality.objects.get(slug="sula"), stage or "draft", today)
         self._tell(Quarter.of(today).previous)

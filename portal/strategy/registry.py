@@ -1,0 +1,72 @@
+"""Indicators that the portal computes: the apps that know the figures register them when they start."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_DOWN, Decimal
+from typing import TYPE_CHECKING, Self
+
+from django.utils.translation import gettext as _
+
+if TYPE_CHECKING:
+    from portal.tenancy.models import Member
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What an indicator says: its value, None when there is nothing to count, and what it is made of ("8 of 13")."""
+
+    value: Decimal | int | None
+    words: str = ""
+
+    @classmethod
+    def share(cls, part: int, whole: int) -> Self:
+        """Per cent, rounded down so that 100 means all of them; no value of nothing."""
+        if not whole:
+            return cls(None)
+        percent = (Decimal(100) * part / whole).quantize(Decimal("0.1"), ROUND_DOWN)
+        return cls(percent, _("%(part)s of %(whole)s") % {"part": part, "whole": whole})
+
+
+@dataclass(frozen=True)
+class Period:
+    """From the plan's first day to the day for which the figure is asked, both included."""
+
+    starts: date
+    ends: date
+
+
+Ask = Callable[["Member", Period], Figure]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A computed indicator: its code, which is stored, what it is called, its unit, and the function that knows it."""
+
+    code: str
+    label: str
+    unit: str
+    ask: Ask
+
+
+_measures: dict[str, Measure] = {}
+
+
+def indicator(code: str, label: str, unit: str = "") -> Callable[[Ask], Ask]:
+    """Decorator: the function answers for the member's municipality, inside its scope, with few queries."""
+
+    def register(ask: Ask) -> Ask:
+        _measures[code] = Measure(code, label, unit, ask)
+        return ask
+
+    return register
+
+
+def measure(code: str) -> Measure | None:
+    """The computed indicator of the code; None when no app knows it any more."""
+    return _measures.get(code)
+
+
+def measures() -> list[Measure]:
+    """All of them, in the order in which they were registered."""
+    return list(_measures.values())

@@ -1,0 +1,1 @@
+"""Pages of plans, goals, steering documents and development work."""
