@@ -1,8 +1,11 @@
 """The date and filter of the coverage pages, and the municipality's policy."""
 
+from datetime import date
+
 from django import forms
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from portal.institutions.kinds import Kind, Ownership
@@ -52,6 +55,41 @@ class RowsForm(DayForm):
         return {**asked, "show": asked["show"] or "all"}
 
 
+EXPECTED = [
+    ("certain", _("Certain")),
+    ("probable", _("Probable: applied for")),
+    ("lost", _("Lost in the quarter")),
+]
+
+
+class ExpectedForm(forms.Form):
+    """Which figure of the forecast is shown; the first certain one when nothing or nonsense is given."""
+
+    mark_optional = False
+
+    on = forms.TypedChoiceField(label=_("Date"), required=False, coerce=date.fromisoformat)
+    show = forms.ChoiceField(label=_("Show"), choices=EXPECTED, required=False)
+
+    def __init__(self, *args, days: list[date], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["on"].choices = [(str(day), date_format(day)) for day in days]
+        self.days = days
+
+    @property
+    def day(self) -> date:
+        """The day to show."""
+        return self._valid("on") or self.days[0]
+
+    @property
+    def figure(self) -> str:
+        """The code of the figure."""
+        return self._valid("show") or EXPECTED[0][0]
+
+    def _valid(self, name: str):
+        self.is_valid()
+        return getattr(self, "cleaned_data", {}).get(name)
+
+
 class PolicyForm(forms.ModelForm):
     """What counts. Nothing ticked means all, and of other international work none."""
 
@@ -95,7 +133,13 @@ class PolicyForm(forms.ModelForm):
 
     class Meta:
         model = CoveragePolicy
-        fields = ["states", "programmes", "activities", "ownerships", "kinds"]
+        fields = ["states", "programmes", "activities", "ownerships", "kinds", "success_rate"]
+        help_texts = {
+            "success_rate": _(
+                "How many of 100 applications are usually granted. The forecast counts on it. Until the municipality"
+                " says something else, the portal counts on every second one."
+            ),
+        }
 
     def __init__(self, *args, member: Member, **kwargs):
         super().__init__(*args, **kwargs)
