@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class CoverageConfig(AppConfig):
-    """Registers the permissions and what is due."""
+    """Registers the permissions, what members hold and what is due."""
 
     name = "reporting.coverage"
     verbose_name = _("Coverage")
 
     def ready(self):
-        from reporting.coverage import rules, worklist  # noqa: F401
+        from reporting.coverage import holdings, rules, worklist  # noqa: F401

@@ -73,7 +73,7 @@ class NextStep(TenantModel):
     owner = TenantForeignKey(
         Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("who does it")
     )
-    due = models.DateField(_("by"), null=True, blank=True)
+    due = models.DateField(_("to be done by"), null=True, blank=True)
     words = models.TextField(_("the head’s own words"), max_length=1000, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 

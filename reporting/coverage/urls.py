@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.coverage.views import dashboard, development
+from reporting.coverage.views import dashboard, development, left
 
 app_name = "coverage"
 urlpatterns = [
@@ -12,5 +12,10 @@ urlpatterns = [
     path("trend/", development.TrendPage.as_view(), name="trend"),
     path("trend/units/", development.ExpectedUnitsPage.as_view(), name="expected"),
     path("trend.svg", development.TrendPicturePage.as_view(), name="trend-picture"),
+    path("left/", left.LeftPage.as_view(), name="left"),
+    path("left/export.csv", left.LeftCsv.as_view(), name="left-csv"),
+    path("left/export.xlsx", left.LeftXlsx.as_view(), name="left-xlsx"),
+    path("left/<int:pk>/", left.StepPage.as_view(), name="step"),
+    path("left/<int:pk>/done/", left.StepDonePage.as_view(), name="step-done"),
     path("policy/", dashboard.PolicyPage.as_view(), name="policy"),
 ]

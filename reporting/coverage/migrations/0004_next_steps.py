@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("text", models.CharField(blank=True, max_length=300, verbose_name="next step")),
-                ("due", models.DateField(blank=True, null=True, verbose_name="by")),
+                ("due", models.DateField(blank=True, null=True, verbose_name="to be done by")),
                 ("words", models.TextField(blank=True, max_length=1000, verbose_name="the head’s own words")),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
             ],
@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ("pgh_context_id", models.UUIDField(null=True)),
                 ("id", models.BigIntegerField()),
                 ("text", models.CharField(blank=True, max_length=300, verbose_name="next step")),
-                ("due", models.DateField(blank=True, null=True, verbose_name="by")),
+                ("due", models.DateField(blank=True, null=True, verbose_name="to be done by")),
                 ("words", models.TextField(blank=True, max_length=1000, verbose_name="the head’s own words")),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
             ],
