@@ -127,9 +127,9 @@ def lines(*lines: Line, band: Band, notes: Iterable[tuple[date, float, str]] = (
         "height": 260,
         "autosize": {"type": "fit-x", "contains": "padding"},
         "encoding": {"x": _time(), "y": _count()},
-        "layer": [_band(band), *_lines(lines), _notes(notes)],
+        "layer": [_band(band), *_lines(lines), *_notes(notes)],
         "resolve": {"legend": {"fill": "independent"}},
-        "config": CONFIG,
+        "config": {**CONFIG, "legend": {**CONFIG["legend"], "layout": {"bottom": {"margin": 24}}}},
     }
 
 
@@ -169,10 +169,11 @@ def _lines(lines: tuple[Line, ...]) -> list[dict]:
     return [line, {**dots, "mark": {"type": "point", "filled": True, "fill": ACCENT, "opacity": 1, "size": 36}}]
 
 
-def _notes(notes: Iterable[tuple[date, float, str]]) -> dict:
+def _notes(notes: Iterable[tuple[date, float, str]]) -> list[dict]:
     rows = [{"day": str(day), "count": count, "text": text} for day, count, text in notes]
-    mark = {"type": "text", "dy": -14, "align": "right"}
-    return {"data": {"values": rows}, "mark": mark, "encoding": {"text": {"field": "text"}}}
+    mark = {"type": "text", "dy": 20, "align": "right"}
+    halo = {**mark, "stroke": PAPER, "strokeWidth": 5}  # so that a line beneath does not strike the words through
+    return [{"data": {"values": rows}, "mark": one, "encoding": {"text": {"field": "text"}}} for one in (halo, mark)]
 
 
 def render_svg(spec: dict) -> str:
