@@ -257,6 +257,7 @@ MATRIX = [
     Row("coverage:left", "coverage/left/", "get", 200, "shcl"),
     Row("coverage:left-csv", "coverage/left/export.csv", "get", 200, "shcl"),
     Row("coverage:left-xlsx", "coverage/left/export.xlsx", "get", 200, "shcl"),
+    Row("coverage:calls", "coverage/left/calls/", "get", 200, "shcl"),
     Row("coverage:step", "coverage/left/{institution}/", "get", 200, "hcl"),
     Row("coverage:step", "coverage/left/{institution}/", "post", 302, "hcl"),
     Row("coverage:step-done", "coverage/left/{institution}/done/", "post", 302, "hcl"),

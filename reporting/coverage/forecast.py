@@ -93,9 +93,11 @@ def _gain(probable: Iterable[Covered], rate: Fraction) -> Fraction:
 
 def _lost(before: Coverage, after: Coverage, units, certain, policy) -> Iterable[Lost]:
     lost = {one.unit.id for one in before.covered} & {unit.id for unit in after.not_covered}
-    ending = [one for one in certain if one.ends and before.on <= one.ends < after.on] if lost else []
+    kin = [unit for unit in units if unit.id in lost or unit.successor_id is not None]
+    ids = {unit.id for unit in kin}
+    ending = [one for one in certain if one.unit_id in ids and one.ends and before.on <= one.ends < after.on]
     for day in sorted({one.ends for one in ending}, reverse=True):
         last = [one for one in ending if one.ends == day]
-        covered = Count(units, policy, day).coverage(last).covered
+        covered = Count(kin, policy, day).coverage(last).covered
         yield from (Lost(one.unit, day, works(one.involvements)) for one in covered if one.unit.id in lost)
         lost -= {one.unit.id for one in covered}

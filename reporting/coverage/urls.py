@@ -15,6 +15,7 @@ urlpatterns = [
     path("left/", left.LeftPage.as_view(), name="left"),
     path("left/export.csv", left.LeftCsv.as_view(), name="left-csv"),
     path("left/export.xlsx", left.LeftXlsx.as_view(), name="left-xlsx"),
+    path("left/calls/", left.CallsPage.as_view(), name="calls"),
     path("left/<int:pk>/", left.StepPage.as_view(), name="step"),
     path("left/<int:pk>/done/", left.StepDonePage.as_view(), name="step-done"),
     path("policy/", dashboard.PolicyPage.as_view(), name="policy"),

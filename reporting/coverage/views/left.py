@@ -1,4 +1,4 @@
-"""Who is left: the list, its files, and the next step of a unit."""
+"""Who is left: the list, its files, the next step of a unit, and the calls that fit."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -14,13 +14,14 @@ from portal.kit.exports import CsvExport, XlsxExport
 from portal.kit.pages import ActionPage, TemplatePage
 from portal.tenancy.roles import OWN_UNIT_ONLY
 from reporting.coverage.actions import finish_step
+from reporting.coverage.calls import matches_on
 from reporting.coverage.forms import LeftForm, StepForm
 from reporting.coverage.left import left_on
 from reporting.coverage.models import NextStep
 from reporting.coverage.queries import titles_of
 from reporting.coverage.rules import own_units
 
-ON_A_PAGE, ON_PAPER = 50, 5_000
+ON_A_PAGE, ON_PAPER, FEW = 50, 5_000, 10
 
 
 class LeftPage(TemplatePage):
@@ -153,3 +154,18 @@ class StepDonePage(StepMixin, ActionPage):
 
     def get_success_url(self):
         return self.to("coverage:step", pk=self.kwargs["pk"])
+
+
+class CallsPage(TemplatePage):
+    """Open calls, and the institutions that they could be for."""
+
+    permission = "coverage.view_step"
+    template_name = "coverage/calls.html"
+    title = gettext_lazy("Open calls for those who are left")
+
+    def breadcrumbs(self):
+        return [(_("Coverage"), self.to("coverage:dashboard")), (LeftPage.title, self.to("coverage:left"))]
+
+    def get_context_data(self, **kwargs):
+        matches = matches_on(timezone.localdate(), member=self.request.member)
+        return super().get_context_data(matches=[(one, one.units[:FEW]) for one in matches], **kwargs)
