@@ -6,6 +6,7 @@ import json
 from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from importlib.metadata import version
 
 from django.core.cache import cache
@@ -99,6 +100,80 @@ def _words(shares: list[Share]) -> dict:
         "mark": {"type": "text", "align": "left", "dx": 8},
         "encoding": {"text": {"field": "text"}},
     }
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line through the days' figures; `dashed` for what is not certain or not the matter itself."""
+
+    label: str
+    points: list[tuple[date, float]]
+    color: str = ACCENT
+    dashed: bool = False
+
+
+@dataclass(frozen=True)
+class Band:
+    """The space between a lower and an upper figure of each day."""
+
+    label: str
+    points: list[tuple[date, float, float]]
+
+
+def lines(*lines: Line, band: Band, notes: Iterable[tuple[date, float, str]] = ()) -> dict:
+    """Specification of lines over time with a band; `notes` are words above single points."""
+    return {
+        "width": 640,
+        "height": 260,
+        "autosize": {"type": "fit-x", "contains": "padding"},
+        "encoding": {"x": _time(), "y": _count()},
+        "layer": [_band(band), *_lines(lines), *_notes(notes)],
+        "resolve": {"legend": {"fill": "independent"}},
+        "config": {**CONFIG, "legend": {**CONFIG["legend"], "layout": {"bottom": {"margin": 24}}}},
+    }
+
+
+def _time() -> dict:
+    axis = {"title": None, "format": "%Y", "tickCount": {"interval": "year", "step": 1}, "grid": False}
+    return {"field": "day", "type": "temporal", "scale": {"type": "utc"}, "axis": axis}
+
+
+def _count() -> dict:
+    axis = {"title": None, "tickMinStep": 1, "gridColor": "#d9e2e5"}
+    return {"field": "count", "type": "quantitative", "scale": {"domainMin": 0}, "axis": axis}
+
+
+def _band(band: Band) -> dict:
+    rows = [{"day": str(day), "count": low, "high": high, "what": band.label} for day, low, high in band.points]
+    fill = {"field": "what", "type": "nominal", "scale": {"domain": [band.label], "range": ["#a9cfdb"]}}
+    return {
+        "data": {"values": rows},
+        "mark": {"type": "area"},
+        "encoding": {"y2": {"field": "high"}, "fill": {**fill, "legend": {"symbolType": "square"}}},
+    }
+
+
+def _lines(lines: tuple[Line, ...]) -> list[dict]:
+    rows = [{"day": str(day), "count": count, "what": line.label} for line in lines for day, count in line.points]
+    labels = [line.label for line in lines]
+    colors = {"domain": labels, "range": [line.color for line in lines]}
+    dashes = {"domain": labels, "range": [[5, 4] if line.dashed else [1, 0] for line in lines]}
+    what = {"field": "what", "type": "nominal", "sort": None}
+    legend = {"symbolType": "stroke", "symbolSize": 400, "symbolStrokeWidth": 2.5}
+    encoding = {
+        "stroke": {**what, "scale": colors, "legend": legend},
+        "strokeDash": {**what, "scale": dashes},
+    }
+    line = {"data": {"values": rows}, "mark": {"type": "line", "strokeWidth": 2.5}, "encoding": encoding}
+    dots = {"data": {"values": [row for row in rows if row["what"] == labels[0]]}}
+    return [line, {**dots, "mark": {"type": "point", "filled": True, "fill": ACCENT, "opacity": 1, "size": 36}}]
+
+
+def _notes(notes: Iterable[tuple[date, float, str]]) -> list[dict]:
+    rows = [{"day": str(day), "count": count, "text": text} for day, count, text in notes]
+    mark = {"type": "text", "dy": 20, "align": "right"}
+    halo = {**mark, "stroke": PAPER, "strokeWidth": 5}  # so that a line beneath does not strike the words through
+    return [{"data": {"values": rows}, "mark": one, "encoding": {"text": {"field": "text"}}} for one in (halo, mark)]
 
 
 def render_svg(spec: dict) -> str:

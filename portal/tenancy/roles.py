@@ -31,6 +31,7 @@ READ = {
 INSIDE = READ | {
     "activities.view_activity",
     "activities.view_standing_role",
+    "coverage.view_step",
     "audit.view_history",
     "institutions.view_institution",
     "networks.accept_appointment",
@@ -59,6 +60,7 @@ STAFF = INSIDE | {
     "activities.add_standing_role",
     "activities.change_activity",
     "activities.change_standing_role",
+    "coverage.change_step",
     "portfolio.add_accreditation",
     "portfolio.add_partner",
     "portfolio.add_project",
@@ -114,6 +116,7 @@ COORDINATOR = HEAD | {
     "tenancy.invite_member",
 }
 LEADER = INSIDE | {
+    "coverage.change_step",
     "portfolio.view_document",
     "portfolio.view_frame",
     "jobs.retry_job",

@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class CoverageConfig(AppConfig):
-    """Registers the permissions, what is due and what plans can count."""
+    """Registers the permissions, what members hold, what is due and what plans can count."""
 
     name = "reporting.coverage"
     verbose_name = _("Coverage")
 
     def ready(self):
-        from reporting.coverage import indicators, rules, worklist  # noqa: F401
+        from reporting.coverage import holdings, indicators, rules, worklist  # noqa: F401

@@ -243,7 +243,7 @@ class Count:
 
     def coverage(self, involvements: Iterable[Involvement]) -> Coverage:
         """As the function of this name."""
-        covering = self._by_unit(filter(self._covers, involvements))
+        covering = self.by_unit(filter(self._covers, involvements))
         return Coverage(
             on=self.on,
             covered=tuple(Covered(self.counting[unit_id], found) for unit_id, found in covering.items()),
@@ -255,7 +255,7 @@ class Count:
 
     def under_way(self, involvements: Iterable[Involvement]) -> dict[int, tuple[Involvement, ...]]:
         """As the function of this name."""
-        return self._by_unit(filter(self._lies_ahead, involvements))
+        return self.by_unit(filter(self._lies_ahead, involvements))
 
     def _covers(self, one: Involvement) -> bool:
         return self.counts(one.state, one.programme, one.origin) and one.includes(self.on)
@@ -264,7 +264,7 @@ class Count:
         planned = one.state in AHEAD and self.policy.counts_work(one.programme, one.origin)
         return planned and not self._covers(one) and not one.over_by(self.on)
 
-    def _by_unit(self, involvements: Iterable[Involvement]) -> dict[int, tuple[Involvement, ...]]:
+    def by_unit(self, involvements: Iterable[Involvement]) -> dict[int, tuple[Involvement, ...]]:
         """The involvements of each counting unit, each once, in a settled order."""
         found = defaultdict(list)
         for one in involvements:

@@ -1,16 +1,24 @@
 """The date and filter of the coverage pages, and the municipality's policy."""
 
+from datetime import date
+
 from django import forms
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from portal.institutions.kinds import Kind, Ownership
+from portal.kit.concurrency import VersionedForm
+from portal.networks.queries.appointments import members_to_appoint
 from portal.tenancy.models import Member
 from projects.activities.kinds import ActivityKind, RoleKind
 from projects.portfolio.states import Status
 from projects.programmes.queries import programmes_of
-from reporting.coverage.models import CoveragePolicy
+from reporting.coverage.actions import plan_step
+from reporting.coverage.left import SORTED_BY
+from reporting.coverage.models import CoveragePolicy, NextStep
+from reporting.coverage.words import WHY
 
 SHOW = [
     ("all", _("All that count")),
@@ -50,6 +58,103 @@ class RowsForm(DayForm):
         valid = getattr(self, "cleaned_data", {})
         asked = {name: valid.get(name) or "" for name in ("show", "kind", "ownership")}
         return {**asked, "show": asked["show"] or "all"}
+
+
+EXPECTED = [
+    ("certain", _("Certain")),
+    ("probable", _("Probable: applied for")),
+    ("lost", _("Lost in the quarter")),
+]
+
+
+class ExpectedForm(forms.Form):
+    """Which figure of the forecast is shown; the first certain one when nothing or nonsense is given."""
+
+    mark_optional = False
+
+    on = forms.TypedChoiceField(label=_("Date"), required=False, coerce=date.fromisoformat)
+    show = forms.ChoiceField(label=_("Show"), choices=EXPECTED, required=False)
+
+    def __init__(self, *args, days: list[date], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["on"].choices = [(str(day), date_format(day)) for day in days]
+        self.days = days
+
+    @property
+    def day(self) -> date:
+        """The day to show."""
+        return self._valid("on") or self.days[0]
+
+    @property
+    def figure(self) -> str:
+        """The code of the figure."""
+        return self._valid("show") or EXPECTED[0][0]
+
+    def _valid(self, name: str):
+        self.is_valid()
+        return getattr(self, "cleaned_data", {}).get(name)
+
+
+class LeftForm(forms.Form):
+    """Which uncovered institutions are shown, in which order."""
+
+    mark_optional = False
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("All kinds")), *Kind.choices], required=False)
+    reason = forms.ChoiceField(label=_("Why"), choices=[("", _("Any reason")), *WHY.items()], required=False)
+    sort = forms.ChoiceField(
+        choices=[(order, order) for name in SORTED_BY for order in (name, f"-{name}")],
+        required=False,
+        widget=forms.HiddenInput,
+    )
+    all = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    @property
+    def choice(self) -> dict[str, str]:
+        """The valid part of what was asked for."""
+        asked = {name: self._valid(name) or "" for name in ("kind", "reason", "sort")}
+        return {**asked, "sort": asked["sort"] or SORTED_BY[0]}
+
+    @property
+    def on_paper(self) -> bool:
+        """Whether all rows are wanted on one page."""
+        return bool(self._valid("all"))
+
+    def _valid(self, name: str):
+        self.is_valid()
+        return getattr(self, "cleaned_data", {}).get(name)
+
+
+class StepForm(VersionedForm):
+    """What is to be done for a unit, by whom and until when, and what its head says."""
+
+    class Meta:
+        model = NextStep
+        fields = ["text", "owner", "due", "words"]
+        widgets = {"words": forms.Textarea(attrs={"rows": 4})}
+        help_texts = {
+            "text": _("For example: visit the staff meeting and show what a neighbouring school has done."),
+            "owner": _("It comes up under what is due for this person."),
+            "words": _("Why there is none yet, as the head says it."),
+        }
+
+    def __init__(self, *args, member: Member, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.member = member
+        self.fields["owner"].queryset = members_to_appoint(member)
+
+    def clean(self):
+        said = super().clean()
+        if (said.get("owner") or said.get("due")) and not said.get("text"):
+            self.add_error("text", _("Say what is to be done."))
+        return said
+
+    def save(self, commit=True):
+        """Plan the step. Raises what the action raises."""
+        said = dict(self.cleaned_data)
+        version = said.pop("version")
+        said.pop("seen")
+        return plan_step(self.instance, by=self.member, fields=said, version=version)
 
 
 class PolicyForm(forms.ModelForm):
@@ -95,7 +200,13 @@ class PolicyForm(forms.ModelForm):
 
     class Meta:
         model = CoveragePolicy
-        fields = ["states", "programmes", "activities", "ownerships", "kinds"]
+        fields = ["states", "programmes", "activities", "ownerships", "kinds", "success_rate"]
+        help_texts = {
+            "success_rate": _(
+                "How many of 100 applications are usually granted. The forecast counts on it. Until the municipality"
+                " says something else, the portal counts on every second one."
+            ),
+        }
 
     def __init__(self, *args, member: Member, **kwargs):
         super().__init__(*args, **kwargs)

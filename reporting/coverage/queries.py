@@ -67,9 +67,7 @@ def standing_on(day: date, *, member: Member, in_full: bool = True) -> Standing:
     Not in full, only one project of each unit is read: enough to count and quicker where there are thousands.
     """
     policy = policy_of(member)
-    rows = Institution.objects.visible_to(member).order_by().values_list(*UNIT_FIELDS, "name")
-    names = {row[0]: row[-1] for row in rows}
-    units = [Unit._make(row[:-1]) for row in rows]
+    units, names = units_and_names(member)
     involvements = involvements_on(day, policy=policy, member=member, in_full=in_full)
     involvements += other_work_on(day, policy=policy, member=member)
     count = Count(units, policy, day)
@@ -79,9 +77,47 @@ def standing_on(day: date, *, member: Member, in_full: bool = True) -> Standing:
     return Standing(coverage, count.under_way(others), names)
 
 
+@dataclass(frozen=True)
+class Record:
+    """Everything that coverage is counted from, of all times; `success_rate` in per cent."""
+
+    policy: Policy
+    success_rate: int
+    units: list[Unit]
+    names: dict[int, str]
+    involvements: list[Involvement]
+
+
+def record_of(member: Member) -> Record:
+    """What the member's municipality has registered. Three queries, and a fourth where the policy counts other work."""
+    stored = stored_policy(member)
+    policy = as_policy(stored)
+    units, names = units_and_names(member)
+    parts = Participation.objects.visible_to(member).order_by().values_list(*INVOLVEMENT_FIELDS)
+    involvements = [Involvement(*row) for row in parts]
+    if policy.activities:
+        involvements += _both_kinds(*_work_that_counts(policy, member))
+    return Record(policy, stored.success_rate, units, names, involvements)
+
+
+def units_and_names(member: Member) -> tuple[list[Unit], dict[int, str]]:
+    """Every institution as coverage sees it, and what it is called."""
+    rows = Institution.objects.visible_to(member).order_by().values_list(*UNIT_FIELDS, "name")
+    return [Unit._make(row[:-1]) for row in rows], {row[0]: row[-1] for row in rows}
+
+
 def policy_of(member: Member) -> Policy:
     """The municipality's policy; without a row the usual one."""
-    stored = CoveragePolicy.objects.visible_to(member).first() or CoveragePolicy()
+    return as_policy(stored_policy(member))
+
+
+def stored_policy(member: Member) -> CoveragePolicy:
+    """The municipality's row, or the usual one."""
+    return CoveragePolicy.objects.visible_to(member).first() or CoveragePolicy()
+
+
+def as_policy(stored: CoveragePolicy) -> Policy:
+    """The part of it that says what counts."""
     return Policy(
         states=frozenset(stored.states),
         programmes=frozenset(stored.programmes) or None,
@@ -114,12 +150,20 @@ def other_work_on(day: date, *, policy: Policy, member: Member) -> list[Involvem
     """Activities and standing roles of the kinds that count, which cover a unit on the day or lie ahead of it."""
     if not policy.activities:
         return []
+    parts, roles = _work_that_counts(policy, member)
+    parts = parts.filter(activity__ends__gte=start_of_school_year(day))
+    return _both_kinds(parts, roles.filter(Q(ends=None) | Q(ends__gte=day)))
+
+
+def _work_that_counts(policy: Policy, member: Member):
     parts = ActivityPart.objects.visible_to(member).filter(
-        activity__kind__in=policy.activities, activity__cancelled=False, activity__ends__gte=start_of_school_year(day)
+        activity__kind__in=policy.activities, activity__cancelled=False
     )
-    roles = StandingRole.objects.visible_to(member).filter(
-        Q(ends=None) | Q(ends__gte=day), kind__in=policy.activities, institution__isnull=False
-    )
+    roles = StandingRole.objects.visible_to(member).filter(kind__in=policy.activities, institution__isnull=False)
+    return parts, roles
+
+
+def _both_kinds(parts, roles) -> list[Involvement]:
     rows = _other_work(parts, Origin.ACTIVITY, "activity_id", "activity__").union(
         _other_work(roles, Origin.ROLE, "pk", "", status=F("status")), all=True
     )

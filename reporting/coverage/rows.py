@@ -1,12 +1,14 @@
 """The rows behind each figure of the dashboard."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from portal.institutions.kinds import Kind
 from portal.kit.sorting import alphabetical
 from reporting.coverage import words
 from reporting.coverage.definition import LeftOut, Unit, Work, works
+from reporting.coverage.forecast import Lost, Outlook
 from reporting.coverage.queries import Standing
 
 
@@ -18,6 +20,7 @@ class Row:
     name: str
     works: tuple[Work, ...] = ()
     left_out: LeftOut | None = None
+    last_day: date | None = None
 
     @property
     def kind(self) -> str:
@@ -79,5 +82,23 @@ def rows(standing: Standing, *, show: str, kind: str = "", ownership: str = "") 
         for row in SHOWN[show](standing)
         if (not kind or row.unit.kind == kind) and (not ownership or row.unit.ownership == ownership)
     ]
+    return in_order(found)
+
+
+def in_order(found: list[Row]) -> list[Row]:
+    """By name, in the reader's alphabet."""
     place = alphabetical()
     return sorted(found, key=lambda row: (place(row.name), row.unit.id))
+
+
+def expected(outlook: Outlook, names: dict[int, str], *, show: str) -> list[Row]:
+    """The rows behind one figure of the forecast: `certain`, `probable` or `lost`."""
+    if show == "lost":
+        return in_order(losses(outlook.lost, names))
+    covered = outlook.certain.covered if show == "certain" else outlook.probable
+    return in_order([Row(one.unit, names[one.unit.id], one.works) for one in covered])
+
+
+def losses(lost: Iterable[Lost], names: dict[int, str]) -> list[Row]:
+    """What ends when, in the order given."""
+    return [Row(one.unit, names[one.unit.id], one.works, last_day=one.last_day) for one in lost]

@@ -2,12 +2,21 @@
 
 from django.urls import path
 
-from reporting.coverage import views
+from reporting.coverage.views import dashboard, development, left
 
 app_name = "coverage"
 urlpatterns = [
-    path("", views.DashboardPage.as_view(), name="dashboard"),
-    path("units/", views.UnitsPage.as_view(), name="units"),
-    path("picture.svg", views.PicturePage.as_view(), name="picture"),
-    path("policy/", views.PolicyPage.as_view(), name="policy"),
+    path("", dashboard.DashboardPage.as_view(), name="dashboard"),
+    path("units/", dashboard.UnitsPage.as_view(), name="units"),
+    path("picture.svg", dashboard.PicturePage.as_view(), name="picture"),
+    path("trend/", development.TrendPage.as_view(), name="trend"),
+    path("trend/units/", development.ExpectedUnitsPage.as_view(), name="expected"),
+    path("trend.svg", development.TrendPicturePage.as_view(), name="trend-picture"),
+    path("left/", left.LeftPage.as_view(), name="left"),
+    path("left/export.csv", left.LeftCsv.as_view(), name="left-csv"),
+    path("left/export.xlsx", left.LeftXlsx.as_view(), name="left-xlsx"),
+    path("left/calls/", left.CallsPage.as_view(), name="calls"),
+    path("left/<int:pk>/", left.StepPage.as_view(), name="step"),
+    path("left/<int:pk>/done/", left.StepDonePage.as_view(), name="step-done"),
+    path("policy/", dashboard.PolicyPage.as_view(), name="policy"),
 ]

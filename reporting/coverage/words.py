@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.institutions.kinds import Kind, LeftOutReason, Ownership
 from reporting.coverage.definition import LeftOut, Reason
+from reporting.coverage.reasons import Why
 
 KINDS = {
     Kind.KINDERGARTEN: _("Kindergartens"),
@@ -17,6 +18,15 @@ REASONS = {
     Reason.DOES_NOT_COUNT: _("Does not count in coverage"),
     Reason.OWNERSHIP: _("The municipality does not count this ownership"),
     Reason.KIND: _("The municipality does not count this kind"),
+}
+
+WHY = {
+    Why.UNDER_WAY: _("Something under way"),
+    Why.REFUSED: _("Application refused"),
+    Why.ENDED: _("Ended"),
+    Why.NEVER: _("Never had any"),
+    Why.VACANT: _("No contact person"),
+    Why.SILENT: _("Silent in the network"),
 }
 
 

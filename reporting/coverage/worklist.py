@@ -1,4 +1,4 @@
-"""What coverage asks of units: a project where there is none."""
+"""What coverage asks: a project where there is none, and the next steps that somebody has taken on."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy
 from portal.institutions.models import Institution
 from portal.tenancy.models import Member
 from portal.tenancy.roles import OWN_UNIT_ONLY
-from portal.tenancy.worklist import Item, Kind, Rows, address, provider
+from portal.tenancy.worklist import Item, Kind, Rows, address, day, provider
+from reporting.coverage.models import NextStep
 from reporting.coverage.queries import standing_on
 
 UNIT = Kind("unit", gettext_lazy("Unit without a project"), "warning")
+STEP = Kind("next_step", gettext_lazy("Next step"), "accent")
 
 
 @provider("coverage")
@@ -34,4 +36,24 @@ def _register(member: Member, row: dict) -> Iterator[Item]:
         title=_("Register a project for %s") % row["name"],
         why=_("It has no international project today."),
         url=f"{address(member, 'portfolio:new')}?institution={row['pk']}",
+    )
+
+
+@provider("next_steps")
+def steps_to_take(member: Member) -> Iterator[Rows]:
+    """The next steps that are the member's to take."""
+    if member.can("coverage.view_step"):
+        facts = {"unit": F("institution"), "name": F("institution__name"), "text": F("text"), "due": F("due")}
+        yield Rows(NextStep.objects.visible_to(member).filter(owner=member), facts, partial(_take, member))
+
+
+def _take(member: Member, row: dict) -> Iterator[Item]:
+    yield Item(
+        key=f"coverage.step:{row['unit']}:{row['due']}",
+        kind=STEP,
+        title=f"{row['name']}: {row['text']}",
+        why=_("You took this on, so that the institution gets international work."),
+        url=address(member, "coverage:step", pk=row["unit"]),
+        due=day(row["due"]),
+        own=True,
     )

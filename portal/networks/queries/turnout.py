@@ -5,11 +5,25 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import F, Window
+from django.db.models.functions import RowNumber, TruncDate
 from django.utils import timezone
 
 from portal.institutions.models import Institution
-from portal.networks.models import Appointment, Meeting, Network, Seat
+from portal.networks.models import Appointment, Meeting, MeetingQuerySet, Network, Seat
 from portal.tenancy.models import Member
+
+SEAT = "attendances__member__appointments__"
+ATTENDANCE = {
+    "meeting": F("pk"),
+    "network": F("network"),
+    "for_all": F("network__for_all"),
+    "day": TruncDate("starts"),
+    "came": F("attendances__attended"),
+    "unit": F(f"{SEAT}institution"),
+    "starts": F(f"{SEAT}starts"),
+    "ends": F(f"{SEAT}ends"),
+}
 
 
 @dataclass(frozen=True)
@@ -50,13 +64,38 @@ def silent_units(network: Network, units: Iterable[Institution]) -> list[Institu
     return [unit for unit in units if unit.pk not in there]
 
 
+def last_meetings(member: Member) -> MeetingQuerySet:
+    """The last two meetings of each network that were held."""
+    from_last = Window(RowNumber(), partition_by="network", order_by=("-starts", "-pk"))
+    held = Meeting.objects.visible_to(member).took_place().order_by().annotate(from_last=from_last)
+    return Meeting.objects.visible_to(member).filter(pk__in=held.filter(from_last__lte=2).values("pk"))
+
+
+def silent_among(units: Collection[int], attendances: list[dict], seats: Iterable[dict]) -> set[int]:
+    """Those of the units that have a seat in networks which met twice, and came to none of their last two meetings.
+
+    `attendances` are the last meetings with the facts `ATTENDANCE`, `seats` name `network` and `unit`; days are texts.
+    """
+    meetings = defaultdict(set)
+    for row in attendances:
+        meetings[row["network"]].add(row["meeting"])
+    asked = [row for row in attendances if len(meetings[row["network"]]) == 2]
+    met = {row["network"] for row in asked}
+    for_all = any(row["for_all"] for row in asked)
+    invited = set(units) if for_all else {seat["unit"] for seat in seats if seat["network"] in met}.intersection(units)
+    return invited - {row["unit"] for row in asked if row["came"] and _held_a_seat(row)}
+
+
+def _held_a_seat(row: dict) -> bool:
+    return bool(row["unit"]) and row["starts"] <= row["day"] and (row["ends"] is None or row["ends"] > row["day"])
+
+
 def units_present(meetings, municipality_id: int) -> dict[int, set[int]]:
     """The institutions of which somebody who came held a seat on the day, by meeting; `meetings` are ids."""
-    seat = "attendances__member__appointments__"
     rows = Meeting.objects.filter(municipality=municipality_id, pk__in=meetings).order_by()
     present = defaultdict(set)
     for pk, *came in rows.values_list(
-        "pk", "starts", "attendances__attended", f"{seat}institution", f"{seat}starts", f"{seat}ends"
+        "pk", "starts", "attendances__attended", f"{SEAT}institution", f"{SEAT}starts", f"{SEAT}ends"
     ):
         present[pk].update(_represented(*came))
     return present

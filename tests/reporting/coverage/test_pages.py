@@ -176,7 +176,7 @@ def test_the_coordinator_chooses_what_counts_besides_projects(sign_in, sula, coo
     client, address = sign_in(coordinator), "/sula/coverage/policy/"
 
     page = client.get(address).content.decode()
-    client.post(address, {"states": ["running"], "activities": ["visit", "aspnet"]})
+    client.post(address, {"states": ["running"], "activities": ["visit", "aspnet"], "success_rate": 40})
 
     with inside(sula):
         assert policy_of(coordinator).activities == {"visit", "aspnet"}

@@ -1,0 +1,14 @@
+"""What coverage says about a person."""
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.kit.personal import Column, listed
+
+listed(
+    "next_steps",
+    "coverage.NextStep.owner",
+    _("Next steps of institutions that are yours"),
+    institution=Column("institution__name"),
+    text="text",
+    due="due",
+)
