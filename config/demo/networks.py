@@ -3,8 +3,8 @@
 import tomllib
 from datetime import date, time, timedelta
 
-from config.demo.places import DATA
-from portal.institutions.models import Institution, Workplace
+from config.demo.places import DATA, make_person
+from portal.institutions.models import Institution
 from portal.kit.history import acting
 from portal.networks import actions
 from portal.networks.kinds import SeatKind
@@ -33,7 +33,7 @@ def make_networks(municipality: Municipality, today: date) -> None:
 
 def _appoint(row: dict, by: Member, units: dict[str, Institution], today: date) -> None:
     """`confirmed` is how many days ago the seats were confirmed; without `accepted` nobody has said yes."""
-    member = Member.objects.filter(name=row["name"]).first() or _make_person(row, by, units)
+    member = Member.objects.filter(name=row["name"]).first() or _make_person(row, by)
     kind = row.get("seat", SeatKind.CONTACT)
     for name in row["units"]:
         starts = today - timedelta(days=row.get("confirmed", APPOINTED))
@@ -43,13 +43,9 @@ def _appoint(row: dict, by: Member, units: dict[str, Institution], today: date) 
         Appointment.objects.filter(pk=seat.pk).update(confirmed_on=starts)
 
 
-def _make_person(row: dict, by: Member, units: dict[str, Institution]) -> Member:
-    email = f"{row['address']}@demo.vidsyn.example"
+def _make_person(row: dict, by: Member) -> Member:
     with acting(by=None, action="demo.load"):
-        member = Member.objects.create(municipality=by.municipality, name=row["name"], email=email, role=Role.STAFF)
-        for name in row["units"]:
-            Workplace.objects.create(municipality=by.municipality, member=member, institution=units[name])
-    return member
+        return make_person(by.municipality, row["address"], row["name"], Role.STAFF, row["units"])
 
 
 def _make_network(row: dict, by: Member, units: dict[str, Institution], today: date) -> None:

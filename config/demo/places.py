@@ -1,6 +1,7 @@
 """The demonstration's municipalities with their real units and invented people."""
 
 import csv
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -55,7 +56,7 @@ def make_places() -> None:
                 _make_units(municipality)
                 for person in PEOPLE:
                     if person[0] == slug:
-                        _make_person(municipality, *person[1:])
+                        make_person(municipality, *person[1:])
 
 
 def _make_units(municipality: Municipality) -> None:
@@ -77,9 +78,11 @@ def _make_units(municipality: Municipality) -> None:
 NUMBERS = {"learners", "latitude", "longitude"}
 
 
-def _make_person(municipality: Municipality, local: str, name: str, role: Role, units: tuple[str, ...]) -> None:
+def make_person(municipality: Municipality, local: str, name: str, role: Role, units: Iterable[str]) -> Member:
+    """A member with a login, who works at the units; inside `acting`."""
     email = f"{local}@demo.vidsyn.example"
     user = User.objects.filter(email=email).first() or User.objects.create_user(email, PASSWORD)
     member = Member.objects.create(municipality=municipality, user=user, name=name, email=email, role=role)
     for unit in Institution.objects.filter(name__in=units):
         Workplace.objects.create(municipality=municipality, member=member, institution=unit)
+    return member

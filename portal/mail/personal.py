@@ -19,6 +19,6 @@ listed(
     "mail.Subscription.member",
     _("How often you are told what is due"),
     goes=ALL,
-    rhythm="rhythm",
+    rhythm=Column("rhythm", _("How often")),
     last=Column("digested_at", _("Last looked at")),
 )

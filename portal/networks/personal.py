@@ -1,10 +1,17 @@
 """What seats, meetings and bulletins say about a person."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.kit.personal import ALL, Column, counted, listed
 
 MEETING = Column("meeting__title", _("Meeting"))
+
+
+def _came(attended: bool) -> str:
+    """Nothing is said of who has not come: the meeting may lie ahead."""
+    return gettext("Yes") if attended else ""
+
 
 listed(
     "seats",
@@ -23,9 +30,9 @@ listed(
     "networks.Attendance.member",
     _("Meetings to which you were invited"),
     meeting=MEETING,
-    starts="meeting__starts",
+    starts=Column("meeting__starts", _("When")),
     answer="answer",
-    attended="attended",
+    attended=Column("attended", words=_came),
 )
 listed(
     "action_points",

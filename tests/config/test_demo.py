@@ -50,7 +50,7 @@ def test_a_second_loading_changes_nothing(settings, capsys):
 
 
 @pytest.mark.django_db
-def test_networks_have_met_and_will_meet_and_one_unit_has_nobody(settings, capsys):
+def test_everybody_signs_in_networks_have_met_and_will_meet_and_one_unit_has_nobody(settings, capsys):
     settings.DEMO = True
 
     call_command("demo")
@@ -62,5 +62,7 @@ def test_networks_have_met_and_will_meet_and_one_unit_has_nobody(settings, capsy
         late = [point.owner.name for point in ActionPoint.objects.open().select_related("owner") if point.is_late]
         vacant = [unit.name for unit in vacant_institutions(coordinator)]
         unsure = [seat.member.name for seat in to_confirm(coordinator)]
+        without_login = Member.objects.filter(user=None).count()
     assert states == [("held", False), ("held", True), ("held", True), ("planned", False)]
     assert (late, vacant, unsure) == (["Silje Molvær"], ["Røde Kors Langevåg"], ["Ingunn Furseth"])
+    assert without_login == 0

@@ -99,6 +99,8 @@ class CallForm(MeetingForm):
             for name in ("every", "until"):
                 if not said.get(name) and name not in self.errors:
                     self.add_error(name, _("Say how often and until when the meeting is repeated."))
+            if said.get("day") and said.get("until") and said["until"] < said["day"]:
+                self.add_error("until", _("The series ends before it begins."))
         return said
 
     @property

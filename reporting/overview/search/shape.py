@@ -16,8 +16,8 @@ NOTHING, NO_DAY = Value("", TextField()), Value(None)
 class Shape:
     """Rows that were found, and which of their columns (or expressions) are shown.
 
-    `number` is that of the page to which a row leads. Some of what is in the columns of `body` is shown where the words
-    stand in neither title nor note.
+    `number` is that of the page to which a row leads, `first` orders before the title does. Some of what is in the
+    columns of `body` is shown where the words stand in neither title nor note.
     """
 
     rows: QuerySet
@@ -28,11 +28,12 @@ class Shape:
     starts: object = NO_DAY
     ends: object = NO_DAY
     body: tuple = (NOTHING,)
+    first: tuple = ()
 
     def in_shape(self, place: int) -> QuerySet:
         """(place, number, title, note, starts, ends, body); those whose title begins with the text stand first."""
         begins = Case(When(title_said__startswith=folded(self.text), then=0), default=1)
-        rows = self.rows.alias(title_said=Folded(self.title)).order_by(begins, "title_said", "pk")
+        rows = self.rows.alias(title_said=Folded(self.title)).order_by(*self.first, begins, "title_said", "pk")
         title, note, body = together(self.title), together(self.note), together(*self.body)
         starts, ends = (Cast(_expression(one), DateField()) for one in (self.starts, self.ends))
         number = Cast(self.number, BigIntegerField())

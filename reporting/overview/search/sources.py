@@ -2,7 +2,8 @@
 
 from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import Case, Func, OuterRef, Subquery, TextField, Value, When
-from django.db.models.functions import Coalesce, Concat, NullIf, TruncDate
+from django.db.models.functions import Abs, Coalesce, Concat, Extract, NullIf, TruncDate
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.institutions.models import Institution
@@ -63,10 +64,19 @@ def partners(member: Member, text: str) -> Shape:
 
 
 def calls(member: Member, text: str) -> Shape:
-    """By name, action, programme and year."""
+    """By name, action, programme and year; open ones first, then the nearest."""
     title, programme = name_in_language(), name_in_language("programme__")
     rows = having_words(Call.objects.visible_to(member), text, title, programme, "action", "year")
-    return Shape(rows, text, title=title, note=programme, ends=TruncDate("deadline"), body=("action",))
+    return Shape(
+        rows, text, title=title, note=programme, ends=TruncDate("deadline"), body=("action",), first=_nearest()
+    )
+
+
+def _nearest() -> tuple:
+    now, today = timezone.now(), timezone.localdate()
+    later, unknown = When(opens__gt=today, deadline__gte=now, then=1), When(deadline=None, then=2)
+    state = Case(later, When(deadline__gte=now, then=0), unknown, default=3)
+    return state, Abs(Extract("deadline", "epoch") - Value(int(now.timestamp())))
 
 
 def networks(member: Member, text: str) -> Shape:
@@ -116,23 +126,24 @@ def bulletins(member: Member, text: str) -> Shape:
 
 
 def project_documents(member: Member, text: str) -> Shape:
-    """By title and file name, of the projects whose documents the member may see."""
+    """By title, file name and project, of the projects whose documents the member may see."""
     open_to_member = projects_with_documents(member).order_by().values("pk")
     rows = Document.objects.visible_to(member).filter(project__in=open_to_member, removed_at=None)
-    rows = having_words(rows, text, "title", "filename")
+    rows = having_words(rows, text, "title", "filename", "project__title")
     return Shape(rows, text, title="title", number="project", note="project__title", body=("filename",))
 
 
 def meeting_documents(member: Member, text: str) -> Shape:
-    """By title and file name."""
-    rows = having_words(MeetingDocument.objects.visible_to(member), text, "title", "filename")
+    """By title, file name and meeting."""
+    rows = having_words(MeetingDocument.objects.visible_to(member), text, "title", "filename", "meeting__title")
     return Shape(rows, text, title="title", number="meeting", note="meeting__title", body=("filename",))
 
 
 def members(member: Member, text: str) -> Shape:
-    """By name and address; nobody whose membership has ended."""
-    rows = having_words(Member.objects.visible_to(member).current(), text, "name", "email")
-    return Shape(rows, text, title="name", note=label("role", Role.choices), body=("email",))
+    """By name, address and role; nobody whose membership has ended."""
+    role = label("role", Role.choices)
+    rows = having_words(Member.objects.visible_to(member).current(), text, "name", "email", role)
+    return Shape(rows, text, title="name", note=role, body=("email",))
 
 
 def reports(member: Member, text: str) -> Shape:

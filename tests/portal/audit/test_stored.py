@@ -10,8 +10,10 @@ from django.apps import apps
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 
 from portal.audit.actions import note_opening
+from portal.audit.queries import stored_about
 from portal.kit.personal import everything_kept
 from portal.tenancy.models import Member, TenantModel, User
 from tests.factories import (
@@ -109,6 +111,16 @@ def test_the_page_says_it_in_words(rita, sign_in):
     shown = ("Rita Rektor", "Head of unit", "Langevåg skule", "Haustmøte", "Kari Koordinator", "List of members")
     assert [text for text in shown if text not in page] == []
     assert "Frode Framand" not in page
+
+
+def test_headings_name_their_columns_and_nothing_is_said_of_coming_to_what_lies_ahead(rita, sula):
+    with inside(sula), override("en"):
+        sections = {one.kept.key: one for one in stored_about(rita).sections}
+        meetings, digest = sections["meetings"], sections["digest"]
+
+        assert meetings.headings == ["Meeting", "When", "Answer", "Came"]
+        assert meetings.labelled[0][3] == ("Came", "")
+        assert digest.headings == ["How often", "Last looked at"]
 
 
 def test_the_file_for_people_is_tagged_and_in_the_readers_language(rita, sign_in):

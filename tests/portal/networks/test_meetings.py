@@ -279,7 +279,12 @@ def test_the_coordinator_calls_a_series_on_the_page(sign_in, sula, network, coor
 
 @pytest.mark.parametrize(
     ("change", "field"),
-    [({"ends": "14:00"}, "ends"), ({"unit": "weeks"}, "every"), ({"link": "javascript:alert(1)"}, "link")],
+    [
+        ({"ends": "14:00"}, "ends"),
+        ({"unit": "weeks"}, "every"),
+        ({"link": "javascript:alert(1)"}, "link"),
+        ({"unit": "weeks", "every": "1", "until": "2027-05-30"}, "until"),
+    ],
 )
 def test_a_wrong_answer_is_an_error_and_calls_nothing(sign_in, sula, network, coordinator, change, field):
     typed = {"title": "Møte", "day": "2027-05-31", "begins": "14:00", "ends": "16:00", **change}

@@ -1,6 +1,6 @@
 """One box for everything that the person may see."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -190,6 +190,42 @@ def test_every_page_has_the_box_for_those_who_may_search(sula, coordinator, sign
     boxes = ['action="/sula/search/"' in page for page in pages]
 
     assert boxes == [True, False]
+
+
+def test_open_calls_come_first_and_then_the_nearest(sula, coordinator, sign_in):
+    now = timezone.now()
+    for name, days in {
+        "Hav gamal": -900,
+        "Hav sist": -20,
+        "Hav seinare": 60,
+        "Hav snart": 9,
+        "Hav ukjend": None,
+    }.items():
+        make_call(sula, name, deadline=now + timedelta(days=days) if days else None)
+
+    titles = [title.replace("<mark>Hav</mark> ", "") for title in found(coordinator, "hav")["calls"]]
+    page = sign_in(coordinator).get(PAGE, {"text": "hav snart"}).content.decode()
+
+    assert titles == ["snart", "seinare", "ukjend", "sist", "gamal"]
+    assert '<span class="nowrap">until ' in page
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("havet ka122", "projects"),
+        ("havet universitetet", "projects"),
+        ("søknad havet", "documents"),
+        ("kari koordinator coordinator", "members"),
+        ("havskulen havna", "institutions"),
+    ],
+)
+def test_two_words_are_found_in_different_columns_of_one_record(sula, coordinator, school, text, group):
+    code = "2026-1-NO01-KA122-SCH-000456789"
+    project = make_project(sula, "Havet", contact=coordinator, code=code, coordinator="Universitetet i Tampere")
+    make_document(project, "Søknad")
+
+    assert list(found(coordinator, text)) == [group]
 
 
 @pytest.mark.parametrize("number", [3, 300])
