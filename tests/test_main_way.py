@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from config.demo.places import make_places
 from config.demo.projects import make_projects
+from portal.kit.quarters import Quarter
 from portal.tenancy.models import Municipality
 from portal.tenancy.scope import municipality_scope
 from reporting.quarterly.models import Report
-from reporting.quarterly.quarters import Quarter
 from tests.workers import until
 
 CODE = "2026-1-NO01-KA122-SCH-000456789"

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from config.demo.places import make_places
+from portal.kit.quarters import Quarter
 from portal.tenancy.models import Municipality
 from portal.tenancy.scope import municipality_scope
 from projects.portfolio.duties import DutyKind
@@ -13,7 +14,6 @@ from projects.portfolio.models import Project
 from projects.portfolio.queries.duties import duties_of
 from reporting.quarterly.actions import open_report
 from reporting.quarterly.compile import compile_report
-from reporting.quarterly.quarters import Quarter
 from tests.factories import make_call
 from tests.test_main_way import sign_in
 

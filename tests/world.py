@@ -8,6 +8,7 @@ from django.utils import timezone
 from portal.institutions.models import ImportRun, Institution
 from portal.jobs.models import Job, State
 from portal.kit.files import store
+from portal.kit.quarters import Quarter
 from portal.networks.models import ActionPoint, AgendaItem, MinutesFile
 from portal.strategy.models import Reading, Review
 from portal.tenancy.actions import invite_member
@@ -19,7 +20,6 @@ from projects.portfolio.actions.effects import write_effect
 from projects.portfolio.models import Effect, ListImport, Project
 from reporting.quarterly import actions
 from reporting.quarterly.models import Report
-from reporting.quarterly.quarters import Quarter
 from tests.factories import (
     inside,
     make_accreditation,

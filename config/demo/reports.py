@@ -2,11 +2,11 @@
 
 from datetime import date
 
+from portal.kit.quarters import Quarter
 from portal.tenancy.models import Member, Municipality
 from portal.tenancy.scope import municipality_scope
 from reporting.quarterly.actions import approve_report, open_report, submit_report, write_section
 from reporting.quarterly.models import Report
-from reporting.quarterly.quarters import Quarter
 
 STAGES = ("empty", "draft", "submitted", "approved")
 EFFECTS = (

@@ -6,12 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.jobs.actions import order
 from portal.kit.history import acting, describe
+from portal.kit.quarters import Quarter
 from portal.mail.actions import send
 from portal.mail.models import Purpose
 from portal.tenancy.models import Member
 from reporting.quarterly.compile import compile_report
 from reporting.quarterly.models import Report, Section
-from reporting.quarterly.quarters import Quarter
 from reporting.quarterly.queries import writers
 from reporting.quarterly.render import returned_letter
 from reporting.quarterly.states import Heading, State

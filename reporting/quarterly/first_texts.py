@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from portal.kit.countries import country_name
+from portal.kit.quarters import Quarter
 from projects.activities.models import Activity, StandingRole
 from projects.portfolio.models import Project
 from reporting.coverage.definition import Coverage
-from reporting.quarterly.quarters import Quarter
 from reporting.quarterly.queries import NetworkWork
 from reporting.quarterly.states import Heading
 

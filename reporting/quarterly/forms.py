@@ -4,8 +4,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.kit.quarters import Quarter
 from reporting.quarterly.models import Report
-from reporting.quarterly.quarters import Quarter
 
 BACK = 8
 

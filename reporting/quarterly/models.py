@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.kit.history import tracked
+from portal.kit.quarters import Quarter
 from portal.tenancy.fields import TenantForeignKey
 from portal.tenancy.models import Member, TenantModel, TenantQuerySet
-from reporting.quarterly.quarters import Quarter
 from reporting.quarterly.states import Heading, State
 
 

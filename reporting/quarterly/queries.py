@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
+from portal.kit.quarters import Quarter
 from portal.kit.sorting import Alphabetical
 from portal.networks.models import Meeting, Network
 from portal.networks.queries import Turnout, meetings_held_in, turnout_of
@@ -15,7 +16,6 @@ from projects.portfolio.models import Effect, Participation, Project
 from projects.portfolio.queries.mobilities import sums_in
 from projects.portfolio.states import Status
 from reporting.coverage.queries import Standing, standing_on
-from reporting.quarterly.quarters import Quarter
 
 REPORTED = (Status.GRANTED, Status.RUNNING, Status.COMPLETED)
 

@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.kit.quarters import Quarter
 from portal.tenancy.models import Member, Municipality
 from portal.tenancy.worklist import Item, Kind, Rows, address, provider
 from reporting.quarterly.models import Report
-from reporting.quarterly.quarters import Quarter
 from reporting.quarterly.states import State
 
 REPORT = Kind("report", gettext_lazy("Quarterly report"), "accent")

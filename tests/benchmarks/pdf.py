@@ -16,10 +16,10 @@ from weasyprint.pdf import tags
 from portal.kit.pdf import structure
 from portal.kit.pdf.fetcher import ORIGIN, StaticFetcher
 from portal.kit.pdf.writer import VARIANT
+from portal.kit.quarters import Quarter
 from portal.tenancy.scope import municipality_scope
 from reporting.quarterly.actions import open_report
 from reporting.quarterly.compile import compile_report
-from reporting.quarterly.quarters import Quarter
 from reporting.quarterly.render import ON_PAPER, page, pdf
 from tests.benchmarks.measures import seconds
 from tests.benchmarks.population import HUNDRED, SMALL, Town

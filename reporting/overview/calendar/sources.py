@@ -7,6 +7,7 @@ from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from portal.kit.quarters import Quarter
 from portal.networks.models import Meeting
 from portal.networks.states import MeetingState
 from portal.tenancy.roles import OWN_UNIT_ONLY
@@ -14,7 +15,6 @@ from projects.portfolio.duties import Duty, DutyKind
 from projects.portfolio.queries.duties import open_duties
 from reporting.overview.calendar.occasion import Asked, Occasion
 from reporting.overview.kinds import Kind
-from reporting.quarterly.quarters import Quarter
 
 SAID_BY_THE_PROJECT = (DutyKind.START, DutyKind.CLOSE)  # its first and last day stand there themselves
 

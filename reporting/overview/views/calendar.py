@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 
 from portal.kit.pages import FormPage, Page, TemplatePage
+from portal.kit.quarters import Quarter
 from projects.programmes.months import YEARS, Month
 from reporting.overview.actions.feeds import change_feed, make_feed, revoke_feed
 from reporting.overview.calendar import Occasion, occasions
 from reporting.overview.filters import CalendarForm, PeriodForm
 from reporting.overview.queries.feeds import feed_of
-from reporting.quarterly.quarters import Quarter
 
 FEW = 4  # in a square of the month
 

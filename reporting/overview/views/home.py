@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 
 from portal.kit.pages import Page, TemplatePage
+from portal.kit.quarters import Quarter
 from portal.tenancy.worklist import Item, everything_due
 from reporting.coverage.queries import standing_on
 from reporting.overview.actions import show_again, snooze
@@ -22,7 +23,6 @@ from reporting.overview.forms.snoozes import SnoozeForm
 from reporting.overview.queries.glance import glance_at
 from reporting.overview.queries.home import put_off_and_unread
 from reporting.quarterly.models import Report
-from reporting.quarterly.quarters import Quarter
 from reporting.quarterly.states import State
 
 ON_A_PAGE = 25

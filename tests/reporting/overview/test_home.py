@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from portal.kit.quarters import Quarter
 from portal.networks.models import ActionPoint
 from portal.tenancy.worklist import worklist_of
 from projects.portfolio.models import Project
@@ -12,7 +13,6 @@ from reporting.overview.deadlines import When, when
 from reporting.overview.models import Snooze
 from reporting.quarterly import actions as quarterly
 from reporting.quarterly.models import Report
-from reporting.quarterly.quarters import Quarter
 from tests.factories import (
     inside,
     make_appointment,

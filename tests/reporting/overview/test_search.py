@@ -7,11 +7,11 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from portal.institutions.models import Institution
+from portal.kit.quarters import Quarter
 from portal.networks.models import Meeting
 from reporting.overview.search import search
 from reporting.quarterly.actions import open_report
 from reporting.quarterly.models import Section
-from reporting.quarterly.quarters import Quarter
 from tests.factories import (
     inside,
     make_accreditation,

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 from django.utils.translation import override
 
+from portal.kit.quarters import Quarter
 from portal.networks import actions as networks
 from portal.networks.models import Attendance, Meeting
 from portal.networks.rhythm import due as rhythm_due
@@ -17,7 +18,6 @@ from projects.portfolio.actions import move_project
 from projects.portfolio.actions.effects import write_effect
 from projects.programmes.planning import Step, planned
 from reporting.quarterly import actions as quarterly
-from reporting.quarterly.quarters import Quarter
 from tests.factories import (
     inside,
     make_accreditation,

@@ -7,9 +7,9 @@ from django.core.files.storage import storages
 
 from portal.jobs.models import Job
 from portal.jobs.tasks import sweep
+from portal.kit.quarters import Quarter
 from reporting.quarterly import actions
 from reporting.quarterly.models import Report, ReportEvent
-from reporting.quarterly.quarters import Quarter
 from reporting.quarterly.render import pdf
 from tests.factories import inside, make_institution, make_member, make_municipality, make_project
 from tests.workers import empty_broker, running_worker, until

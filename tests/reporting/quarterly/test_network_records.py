@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from portal.kit.quarters import Quarter
 from portal.networks.models import ActionPoint, AgendaItem
 from reporting.quarterly.actions import open_report
 from reporting.quarterly.compile import compile_report
-from reporting.quarterly.quarters import Quarter
 from reporting.quarterly.render import page
 from tests.factories import inside, make_appointment, make_institution, make_meeting, make_member, make_network
 

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from portal.kit.quarters import Quarter
 from projects.portfolio.models import Effect, Mobility
 from reporting.quarterly.actions import open_report
 from reporting.quarterly.compile import compile_report
-from reporting.quarterly.quarters import Quarter
 from reporting.quarterly.render import page
 from tests.factories import inside, make_institution, make_project
 

@@ -8,13 +8,13 @@ from django.utils import timezone
 
 from portal.jobs.models import Job
 from portal.kit.moves import ForbiddenMove
+from portal.kit.quarters import Quarter
 from projects.portfolio.actions import move_project
 from projects.portfolio.models import Project
 from reporting.coverage.actions import change_policy
 from reporting.quarterly import actions
 from reporting.quarterly.compile import compile_report
 from reporting.quarterly.models import Report, ReportEvent, Section
-from reporting.quarterly.quarters import Quarter
 from reporting.quarterly.render import page
 from tests.factories import inside, make_activity, make_institution, make_member, make_project, make_standing_role
 

@@ -3,11 +3,11 @@
 import pytest
 from django.utils import timezone
 
+from portal.kit.quarters import Quarter
 from portal.mail.actions import choose_digest
 from portal.mail.models import Letter
 from reporting.quarterly import actions
 from reporting.quarterly.models import Report
-from reporting.quarterly.quarters import Quarter
 from tests.factories import inside, make_member
 
 

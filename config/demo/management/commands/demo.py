@@ -12,8 +12,8 @@ from config.demo.places import MUNICIPALITIES, PASSWORD, PEOPLE, make_places
 from config.demo.projects import make_projects
 from config.demo.reports import STAGES, put_into_stage
 from config.demo.strategy import make_strategy
+from portal.kit.quarters import Quarter
 from portal.tenancy.models import Municipality
-from reporting.quarterly.quarters import Quarter
 
 
 class Command(BaseCommand):

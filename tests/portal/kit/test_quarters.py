@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporting.quarterly.quarters import Quarter
+from portal.kit.quarters import Quarter
 
 days = st.dates(min_value=date(1900, 1, 1), max_value=date(2200, 12, 31))
 quarters = st.builds(Quarter, st.integers(1900, 2200), st.integers(1, 4))
