@@ -121,6 +121,18 @@ def test_the_forecast_equals_the_later_truth_when_nothing_is_added(units, involv
 
 
 @given(units_of, work_of, days)
+def test_every_unit_that_was_covered_and_is_not_any_more_is_lost(units, involvements, day):
+    today = date(2026, 11, 9)
+    [found] = forecast(units, involvements, Policy(), today=today, days=[day], success_rate=50)
+
+    before, after = (
+        coverage(units, [as_it_became(work, on) for work in involvements], Policy(), on) for on in (today, day)
+    )
+    gone = {one.unit.id for one in before.covered} & {unit.id for unit in after.not_covered}
+    assert sorted(one.unit.id for one in found.lost) == sorted(gone)
+
+
+@given(units_of, work_of, days)
 def test_a_lost_unit_is_covered_on_its_last_day_and_on_no_later_one(units, involvements, day):
     [found] = forecast(units, involvements, Policy(), today=date(2026, 11, 9), days=[day], success_rate=50)
 
