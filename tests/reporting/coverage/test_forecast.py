@@ -60,6 +60,15 @@ def test_the_last_of_several_ends_is_the_day_a_unit_is_lost():
     assert outlook(early, units=[SCHOOL._replace(closed=date(2027, 1, 1))]).lost == ()
 
 
+def test_a_unit_is_lost_when_what_it_took_over_by_a_merger_ends():
+    merged = Unit(2, "school", "public", closed=date(2026, 10, 1), successor_id=1)
+    inherited = work("running", starts=date(2026, 1, 1), ends=date(2027, 2, 28), unit=2)
+
+    [lost] = outlook(inherited, units=[SCHOOL, merged]).lost
+
+    assert (lost.unit, lost.last_day) == (SCHOOL, date(2027, 2, 28))
+
+
 @pytest.mark.parametrize(
     ("day", "quarters", "end"),
     [
