@@ -60,6 +60,15 @@ def test_the_last_of_several_ends_is_the_day_a_unit_is_lost():
     assert outlook(early, units=[SCHOOL._replace(closed=date(2027, 1, 1))]).lost == ()
 
 
+def test_a_unit_is_lost_when_what_it_took_over_by_a_merger_ends():
+    merged = Unit(2, "school", "public", closed=date(2026, 10, 1), successor_id=1)
+    inherited = work("running", starts=date(2026, 1, 1), ends=date(2027, 2, 28), unit=2)
+
+    [lost] = outlook(inherited, units=[SCHOOL, merged]).lost
+
+    assert (lost.unit, lost.last_day) == (SCHOOL, date(2027, 2, 28))
+
+
 @pytest.mark.parametrize(
     ("day", "quarters", "end"),
     [
@@ -118,6 +127,18 @@ def test_the_forecast_equals_the_later_truth_when_nothing_is_added(units, involv
     for one in found:
         truth = coverage(units, [as_it_became(work, one.on) for work in involvements], policy, one.on)
         assert (one.certain.share, one.certain.not_covered) == (truth.share, truth.not_covered)
+
+
+@given(units_of, work_of, days)
+def test_every_unit_that_was_covered_and_is_not_any_more_is_lost(units, involvements, day):
+    today = date(2026, 11, 9)
+    [found] = forecast(units, involvements, Policy(), today=today, days=[day], success_rate=50)
+
+    before, after = (
+        coverage(units, [as_it_became(work, on) for work in involvements], Policy(), on) for on in (today, day)
+    )
+    gone = {one.unit.id for one in before.covered} & {unit.id for unit in after.not_covered}
+    assert sorted(one.unit.id for one in found.lost) == sorted(gone)
 
 
 @given(units_of, work_of, days)

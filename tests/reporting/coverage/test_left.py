@@ -38,7 +38,7 @@ def units(sula, coordinator):
 
     project("Hav", merged, "completed", date(2026, 6, 30))
     project("Fjord", made["Dal"], "completed", date(2026, 5, 31))
-    project("Himmel", made["Fjell"], "refused", date(2027, 6, 30))
+    project("Himmel", made["Fjell"], "refused", date(2026, 6, 30))
     project("Strand", made["Vest"], "applied", date(2027, 6, 30))
     project("Foss", made["Bø"], "running", date(2027, 6, 30))
     for unit in (made["Aust"], made["Dal"], made["Fjell"], made["Vest"]):
