@@ -53,6 +53,7 @@ def test_bulletins_stand_below_what_is_due(sula, liv, coordinator, due):
     assert letter.subject == "Sula kommune: 1 thing waits for you"
     for said in (letter.text, letter.html):
         assert said.index("Sluttrapport") < said.index("New to read") < said.index("Nordplus opnar")
+    assert "\n\nNew to read:" in letter.text
 
 
 def test_a_digest_tells_of_what_is_unread_and_came_since_the_last_one(sula, liv, coordinator, due):
