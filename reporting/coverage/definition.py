@@ -111,8 +111,12 @@ class Policy:
     kinds: frozenset[str] | None = None
     activities: frozenset[str] = frozenset()
 
-    def counts(self, state: str, programme: str, origin: str) -> bool:
-        """Whether an involvement of this state and programme, or kind of other work, covers a unit."""
+    def counts(self, involvement: Involvement) -> bool:
+        """Whether an involvement of its state and programme or kind covers a unit."""
+        return self.counts_as(involvement.state, involvement.programme, involvement.origin)
+
+    def counts_as(self, state: str, programme: str, origin: str) -> bool:
+        """Whether what has this state and programme, or is this kind of other work, covers a unit."""
         states = self.states if origin == Origin.PROJECT else COVERING
         return state in states and self.counts_work(programme, origin)
 
@@ -230,7 +234,7 @@ class Count:
 
     def __init__(self, units: Iterable[Unit], policy: Policy, on: date):
         self.policy, self.on = policy, on
-        self.counts = cache(policy.counts)  # thousands of involvements have a few states and programmes
+        self.counts_as = cache(policy.counts_as)  # thousands of involvements have a few states and programmes
         units = {unit.id: unit for unit in sorted(units, key=lambda unit: unit.id)}
         open_now = {unit.id: unit for unit in units.values() if unit.open_on(on)}
         reasons = [(unit, policy.leaves_out(unit)) for unit in open_now.values()]
@@ -258,7 +262,7 @@ class Count:
         return self.by_unit(filter(self._lies_ahead, involvements))
 
     def _covers(self, one: Involvement) -> bool:
-        return self.counts(one.state, one.programme, one.origin) and one.includes(self.on)
+        return self.counts_as(one.state, one.programme, one.origin) and one.includes(self.on)
 
     def _lies_ahead(self, one: Involvement) -> bool:
         planned = one.state in AHEAD and self.policy.counts_work(one.programme, one.origin)
