@@ -17,6 +17,7 @@ from portal.tenancy.holdings import every_holding, held_by, needing_owner
 from portal.tenancy.models import Draft
 from projects.portfolio.actions import save_filter
 from projects.portfolio.models import Project
+from reporting.coverage.models import NextStep
 from reporting.overview.actions.feeds import make_feed
 from reporting.overview.models import CalendarFeed
 from tests.factories import (
@@ -46,6 +47,7 @@ def eva(sula, school):
     with inside(sula):
         row = {"municipality": sula, "meeting": meeting, "owner": eva}
         ActionPoint.objects.create(text="Ring Tampere", due=date(2026, 12, 1), **row)
+        NextStep.objects.create(municipality=sula, institution=school, owner=eva, text="Ring styraren")
         save_filter(name="Idear", query="status=idea", shared=True, by=eva)
         make_feed(by=eva)
         save_draft("portfolio.project", fields={"title": ["Halvt"]}, by=eva)

@@ -31,7 +31,7 @@ def test_the_project_list_is_filtered_by_an_own_programme(sula, coordinator, sig
 def test_the_policy_counts_an_own_programme_and_keeps_it_when_it_is_out_of_use(sula, coordinator, sign_in):
     ours = make_programme(sula)
     client = sign_in(coordinator)
-    client.post("/sula/coverage/policy/", {"states": ["running"], "programmes": [ours.pk]})
+    client.post("/sula/coverage/policy/", {"states": ["running"], "programmes": [ours.pk], "success_rate": 50})
 
     client.post(f"/sula/programmes/{ours.pk}/retire/")
 
@@ -43,6 +43,8 @@ def test_the_policy_counts_an_own_programme_and_keeps_it_when_it_is_out_of_use(s
 def test_another_municipalitys_programme_is_no_answer_to_the_policy(stranda, coordinator, sign_in):
     theirs = make_programme(stranda)
 
-    answer = sign_in(coordinator).post("/sula/coverage/policy/", {"states": ["running"], "programmes": [theirs.pk]})
+    answer = sign_in(coordinator).post(
+        "/sula/coverage/policy/", {"states": ["running"], "programmes": [theirs.pk], "success_rate": 50}
+    )
 
     assert list(answer.context["form"].errors) == ["programmes"]

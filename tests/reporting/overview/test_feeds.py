@@ -249,7 +249,7 @@ def test_thousands_stay_below_a_megabyte_and_take_as_many_queries(
             for one in range(number)
         )
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         answer = read(address)
 
     lines = answer.content.split(b"\r\n")
