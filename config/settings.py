@@ -35,20 +35,9 @@ INSTALLED_APPS = [
     "pgtrigger",
     "rules",
     "template_partials",
-    "portal.kit",
-    "portal.tenancy",
-    "portal.audit",
-    "portal.jobs",
-    "portal.mail",
-    "portal.institutions",
-    "portal.networks",
-    "portal.strategy",
-    "projects.programmes",
-    "projects.portfolio",
-    "projects.activities",
-    "reporting.coverage",
-    "reporting.quarterly",
-    "reporting.overview",
+    *(f"portal.{app}" for app in ("kit", "tenancy", "audit", "jobs", "mail", "institutions", "networks", "strategy")),
+    *(f"projects.{app}" for app in ("programmes", "portfolio", "activities")),
+    *(f"reporting.{app}" for app in ("coverage", "quarterly", "overview")),
     "config.demo",
 ]
 
@@ -179,6 +168,7 @@ STATICFILES_DIRS = [
     ("inter", NODE_MODULES / "@fontsource-variable/inter"),
     ("noto-sans", NODE_MODULES / "@expo-google-fonts/noto-sans"),
     ("htmx", NODE_MODULES / "htmx.org/dist"),
+    ("leaflet", NODE_MODULES / "leaflet/dist"),
 ]
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 MEDIA_ROOT = env.text("MEDIA_ROOT", str(BASE_DIR / ".demo" / "files"))
