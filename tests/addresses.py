@@ -294,10 +294,13 @@ MATRIX = [
     Row("portfolio:dossier", "projects/{project}/dossier/", "get", 200, "shcl"),
     Row("coverage:dashboard", "coverage/", "get", 200, "shclbo"),
     Row("coverage:units", "coverage/units/", "get", 200, "shclbo"),
-    Row("coverage:picture", "coverage/picture.svg", "get", 200, "shclbo"),
+    *(
+        Row("coverage:chart", f"coverage/charts/by-kind.{suffix}", "get", 200, "shclbo")
+        for suffix in ("svg", "png", "csv", "xlsx")
+    ),
     Row("coverage:trend", "coverage/trend/", "get", 200, "shclbo"),
     Row("coverage:expected", "coverage/trend/units/?show=lost", "get", 200, "shclbo"),
-    Row("coverage:trend-picture", "coverage/trend.svg", "get", 200, "shclbo"),
+    Row("coverage:chart", "coverage/charts/trend.svg", "get", 200, "shclbo"),
     Row("coverage:left", "coverage/left/", "get", 200, "shcl"),
     Row("coverage:left-csv", "coverage/left/export.csv", "get", 200, "shcl"),
     Row("coverage:left-xlsx", "coverage/left/export.xlsx", "get", 200, "shcl"),

@@ -1,12 +1,81 @@
-"""Pictures of coverage: shares by kind, and how it develops."""
+"""The charts of coverage: shares by kind and ownership, and how it develops."""
 
 from django.utils.translation import gettext as _
 
 from portal.kit.charts import INK, Band, Line, Share, lines, share_bars
 from portal.kit.templatetags.ui import day, number
 from reporting.coverage import words
+from reporting.coverage.asked import Asked
+from reporting.coverage.charts import Cell, Chart, chart
 from reporting.coverage.definition import Coverage
+from reporting.coverage.definition import Share as Covered
 from reporting.coverage.outlook import Development
+
+UNITS, EXPECTED = "coverage:units", "coverage:expected"
+
+
+@chart("by-kind")
+def by_kind(asked: Asked) -> Chart:
+    """Covered and not covered on the day, by kind and by ownership."""
+    coverage = asked.standing.coverage
+    kinds = [_shares(asked, words.kind(code), share, kind=code) for code, share in coverage.by_kind().items()]
+    owners = [
+        _shares(asked, words.ownership(code), share, ownership=code) for code, share in coverage.by_ownership().items()
+    ]
+    return Chart(
+        title=_("By kind and ownership"),
+        told=told(coverage),
+        headings=[_("Institutions"), _("Covered"), _("Not covered"), _("In all")],
+        rows=[*kinds, *owners],
+        picture=shares_by_kind(coverage),
+    )
+
+
+def _shares(asked: Asked, label, share: Covered, **group) -> list:
+    figures = {"covered": share.part, "not-covered": share.rest, "all": share.whole}
+    asks = {"on": str(asked.day), **group}
+    return [str(label), *(Cell(figure, UNITS, {**asks, "show": show}) for show, figure in figures.items())]
+
+
+@chart("trend")
+def over_quarters(asked: Asked) -> Chart:
+    """Coverage by quarter so far, and the forecast."""
+    found = asked.development
+    so_far = [_so_far(coverage) for coverage in [*found.past, found.now]]
+    return Chart(
+        title=_("Trend and forecast"),
+        told=over_time_told(found),
+        headings=[
+            _("Date"),
+            _("Covered"),
+            _("Certain"),
+            _("Probable: applied for"),
+            _("Expected in all"),
+            _("All that count"),
+        ],
+        rows=[*so_far, *(_ahead(outlook) for outlook in found.ahead)],
+        picture=over_time(found),
+        size=(720, 330),
+    )
+
+
+def _so_far(coverage: Coverage) -> list:
+    covered, whole = _units_behind(coverage)
+    return [coverage.on, covered, None, None, None, whole]
+
+
+def _ahead(outlook) -> list:
+    asks = {"on": str(outlook.on)}
+    certain = Cell(outlook.certain.share.part, EXPECTED, {**asks, "show": "certain"})
+    probable = Cell(len(outlook.probable), EXPECTED, {**asks, "show": "probable"})
+    whole = _units_behind(outlook.certain)[1]
+    return [outlook.on, None, certain, probable, round(outlook.expected_number, 1), whole]
+
+
+def _units_behind(coverage: Coverage) -> tuple[Cell, Cell]:
+    asks = {"on": str(coverage.on)}
+    part, whole = coverage.share.part, coverage.share.whole
+    return Cell(part, UNITS, {**asks, "show": "covered"}), Cell(whole, UNITS, {**asks, "show": "all"})
 
 
 def shares_by_kind(coverage: Coverage) -> dict:

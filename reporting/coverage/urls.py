@@ -2,16 +2,15 @@
 
 from django.urls import path
 
-from reporting.coverage.views import dashboard, development, left
+from reporting.coverage.views import charts, dashboard, development, left
 
 app_name = "coverage"
 urlpatterns = [
     path("", dashboard.DashboardPage.as_view(), name="dashboard"),
     path("units/", dashboard.UnitsPage.as_view(), name="units"),
-    path("picture.svg", dashboard.PicturePage.as_view(), name="picture"),
+    path("charts/<slug:code>.<slug:suffix>", charts.ChartFile.as_view(), name="chart"),
     path("trend/", development.TrendPage.as_view(), name="trend"),
     path("trend/units/", development.ExpectedUnitsPage.as_view(), name="expected"),
-    path("trend.svg", development.TrendPicturePage.as_view(), name="trend-picture"),
     path("left/", left.LeftPage.as_view(), name="left"),
     path("left/export.csv", left.LeftCsv.as_view(), name="left-csv"),
     path("left/export.xlsx", left.LeftXlsx.as_view(), name="left-xlsx"),

@@ -1,15 +1,15 @@
-"""The coverage dashboard, the rows behind its figures, its picture and its policy."""
+"""The coverage dashboard, the rows behind its figures, and its policy."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import View
 
-from portal.kit.charts import render_svg
-from portal.kit.pages import FormPage, Page, TemplatePage
-from reporting.coverage import pictures, words
+from portal.kit.pages import FormPage, TemplatePage
+from reporting.coverage import pictures  # noqa: F401 (registers its charts)
 from reporting.coverage.actions import change_policy
+from reporting.coverage.asked import Asked
+from reporting.coverage.charts import drawn
 from reporting.coverage.forms import DayForm, PolicyForm, RowsForm
 from reporting.coverage.models import CoveragePolicy
 from reporting.coverage.queries import standing_on, titles_of
@@ -27,17 +27,15 @@ class DashboardPage(TemplatePage):
 
     def get_context_data(self, **kwargs):
         form = DayForm(self.request.GET or None)
-        standing = standing_on(form.day, member=self.request.member, in_full=False)
-        coverage = standing.coverage
+        asked = Asked(self.request.member, form.day)
+        standing, coverage = asked.standing, asked.standing.coverage
         waiting = rows(standing, show="not-covered")
         return super().get_context_data(
             form=form,
             day=form.day,
             coverage=coverage,
             under_way=sum(bool(row.works) for row in waiting),
-            kinds=[(code, words.kind(code), share) for code, share in coverage.by_kind().items()],
-            ownerships=[(code, words.ownership(code), share) for code, share in coverage.by_ownership().items()],
-            picture_in_words=pictures.told(coverage),
+            by_kind=drawn("by-kind", asked),
             waiting=waiting[:LIST_ON_DASHBOARD],
             left_out=rows(standing, show="left-out")[:LIST_ON_DASHBOARD],
             **kwargs,
@@ -71,17 +69,6 @@ class UnitsPage(TemplatePage):
             rows=[(row, row.titles(titles)) for row in page],
             **kwargs,
         )
-
-
-class PicturePage(Page, View):
-    """The dashboard's picture as SVG; drawings are cached by content."""
-
-    permission = "coverage.view_coverage"
-
-    def get(self, request, *args, **kwargs):
-        standing = standing_on(DayForm(request.GET).day, member=request.member, in_full=False)
-        svg = render_svg(pictures.shares_by_kind(standing.coverage))
-        return HttpResponse(svg, content_type="image/svg+xml", headers={"Cache-Control": "private, max-age=60"})
 
 
 class PolicyPage(FormPage):

@@ -1,14 +1,13 @@
-"""How coverage has developed and where it is heading: the page, its picture, and the rows behind the forecast."""
+"""How coverage has developed and where it is heading: the page, and the rows behind the forecast."""
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import View
 
-from portal.kit.charts import render_svg
-from portal.kit.pages import Page, TemplatePage
-from reporting.coverage import pictures
+from portal.kit.pages import TemplatePage
+from reporting.coverage import pictures  # noqa: F401 (registers its charts)
+from reporting.coverage.asked import Asked
+from reporting.coverage.charts import drawn
 from reporting.coverage.forms import ExpectedForm
 from reporting.coverage.outlook import development
 from reporting.coverage.queries import record_of, titles_of
@@ -27,29 +26,18 @@ class TrendPage(TemplatePage):
 
     def get_context_data(self, **kwargs):
         member = self.request.member
-        record = record_of(member)
-        found = development(record, today=timezone.localdate())
+        asked = Asked(member, timezone.localdate())
+        record, found = asked.record, asked.development
         lost = losses(found.lost, record.names)
         titles = titles_of({work for row in lost for work in row.works}, member=member)
         return super().get_context_data(
             found=found,
             past=[*found.past, found.now][::-1],
             success_rate=record.success_rate,
-            picture_in_words=pictures.over_time_told(found),
+            chart=drawn("trend", asked),
             lost=[(row, row.titles(titles)) for row in lost],
             **kwargs,
         )
-
-
-class TrendPicturePage(Page, View):
-    """The page's picture as SVG; drawings are cached by content."""
-
-    permission = "coverage.view_coverage"
-
-    def get(self, request, *args, **kwargs):
-        found = development(record_of(request.member), today=timezone.localdate())
-        svg = render_svg(pictures.over_time(found))
-        return HttpResponse(svg, content_type="image/svg+xml", headers={"Cache-Control": "private, max-age=60"})
 
 
 class ExpectedUnitsPage(TemplatePage):

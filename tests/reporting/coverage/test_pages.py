@@ -233,7 +233,7 @@ def test_each_figure_leads_to_its_rows(sign_in, coordinator, sula, units, show, 
 def test_the_picture_is_svg_and_says_the_figures(sign_in, coordinator, sula, units):
     make_project(sula, institutions=[units[0]])
 
-    answer = sign_in(coordinator).get("/sula/coverage/picture.svg?on=2026-11-01")
+    answer = sign_in(coordinator).get("/sula/coverage/charts/by-kind.svg?on=2026-11-01")
 
     assert answer["Content-Type"] == "image/svg+xml"
     assert "1 of 2" in answer.content.decode()

@@ -45,12 +45,12 @@ def test_the_page_tells_what_ends_when_and_the_picture_in_words(sign_in, coordin
     assert [(row.name, row.last_day, titles) for row, titles in page.context["lost"]] == [
         ("Langevåg skule", quarter_end(timezone.localdate()), "Hav")
     ]
-    assert "Covered institutions: 1 of 1 on" in page.context["picture_in_words"]
+    assert "Covered institutions: 1 of 1 on" in page.context["chart"].told
     assert "The forecast expects 50 of 100 applications to be granted." in page.content.decode()
 
 
 def test_the_picture_is_svg_and_says_where_we_are(sign_in, coordinator, school):
-    answer = sign_in(coordinator).get("/sula/coverage/trend.svg")
+    answer = sign_in(coordinator).get("/sula/coverage/charts/trend.svg")
 
     assert (answer["Content-Type"], "1 of 1" in answer.content.decode()) == ("image/svg+xml", True)
 

@@ -1,0 +1,60 @@
+"""Charts: each is a picture, the table that says the same, and its words; registered under a code."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A figure, and the page with the rows behind it: the name of an address, its query, its place in the path."""
+
+    value: object
+    page: str = ""
+    query: Mapping[str, str] = field(default_factory=dict)
+    path: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Chart:
+    """`told` is the picture in words; `rows` begin with what the row is about; cells are values or `Cell`s.
+
+    `picture` is a specification for Vega-Lite, None where there is nothing to draw; `size` its place on the page
+    in pixels, wide and high.
+    """
+
+    title: str
+    told: str
+    headings: Sequence[str]
+    rows: Sequence[Sequence[object]]
+    picture: dict | None
+    size: tuple[int, int] = (720, 240)
+    code: str = ""
+
+    @property
+    def values(self) -> list[list[object]]:
+        """The table without its addresses, for files."""
+        return [[cell.value if isinstance(cell, Cell) else cell for cell in row] for row in self.rows]
+
+
+Draw = Callable[..., Chart]  # of an `Asked`
+_charts: dict[str, Draw] = {}
+
+
+def chart(code: str) -> Callable[[Draw], Draw]:
+    """Decorator: the function draws the chart of the code from what is asked, with few queries."""
+
+    def register(draw: Draw) -> Draw:
+        _charts[code] = draw
+        return draw
+
+    return register
+
+
+def codes() -> list[str]:
+    """All charts, in the order in which they were registered."""
+    return list(_charts)
+
+
+def drawn(code: str, asked: object) -> Chart:
+    """The chart of the code. Raises KeyError when there is none."""
+    return replace(_charts[code](asked), code=code)
