@@ -4,8 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 from django import template
-from django.http import QueryDict
 from django.utils.html import format_html, format_html_join
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from portal.kit.addresses import to
@@ -41,10 +41,9 @@ def _told(request, cell) -> str | SafeString:
         return _written(cell)
     if not cell.page:
         return _written(cell.value)
-    query = QueryDict(mutable=True)
-    query.update(cell.query)
-    address = to(request, cell.page, **cell.path) + (f"?{query.urlencode()}" if query else "")
-    return format_html('<a href="{}">{}</a>', address, _written(cell.value))
+    address = to(request, cell.page, **cell.path)
+    query = f"?{urlencode(cell.query)}" if cell.query else ""
+    return format_html('<a href="{}{}">{}</a>', address, query, _written(cell.value))
 
 
 def _written(value) -> str:
