@@ -77,7 +77,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "reporting.overview.navigation.navigation",
             ],
-            "builtins": ["portal.kit.templatetags.ui", "portal.kit.templatetags.addresses"],
+            "builtins": [f"portal.kit.templatetags.{name}" for name in ("ui", "addresses", "parts")],
         },
     },
 ]
