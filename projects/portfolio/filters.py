@@ -134,7 +134,7 @@ class Shown(TextChoices):
         """What is true of the projects."""
         match self:
             case Shown.ALL:
-                return Q()
+                return Q(pk__isnull=False)
             case Shown.EVERY:
                 return is_tied_to_all()
             case Shown.MISSING:

@@ -16,6 +16,7 @@ from projects.portfolio.models.ties import KINDS, Anchored
 
 describe("portfolio.anchor_project", _("told how the project is decided and anchored"))
 describe("portfolio.tie_project", _("tied the project to what it serves"))
+describe("portfolio.words_become_ties", _("made ties of what the project said in words"))  # migration 0014
 describe("portfolio.untie_project", _("took a tie of the project away"))
 
 

@@ -4,7 +4,6 @@ from django.db import models
 from django.db.models import Case, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from portal.kit.history import tracked
 from portal.strategy.models import DevelopmentWork, Goal, SteeringDocument
@@ -16,9 +15,9 @@ from projects.portfolio.models.projects import Project
 class Anchor(models.TextChoices):
     """What a project can be tied to; the key of the tie has the same name."""
 
-    GOAL = "goal", pgettext_lazy("anchoring", "Goal")
-    DOCUMENT = "document", pgettext_lazy("anchoring", "Steering document")
-    WORK = "work", pgettext_lazy("anchoring", "Development work")
+    GOAL = "goal", _("Goal")
+    DOCUMENT = "document", _("Steering document")
+    WORK = "work", _("Development work")
 
     @property
     def page(self) -> str:

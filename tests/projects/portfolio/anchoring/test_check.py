@@ -122,8 +122,8 @@ def test_one_click_ties_and_one_undoes_it_with_the_project_still_in_sight(sula, 
     assert undone.status_code == 302
     with inside(sula):
         assert project.ties.filter(goal__isnull=False).count() == 0
-        deeds = [one.deed for one in history_of(project, *events_of_parts(project, with_documents=False))]
-    assert deeds[:2] == ["took a tie of the project away", "tied the project to what it serves"]
+        deeds = {one.deed for one in history_of(project, *events_of_parts(project, with_documents=False))}
+    assert deeds > {"took a tie of the project away", "tied the project to what it serves"}
 
 
 def test_htmx_gets_the_row_with_the_figures(coordinator, anchors, project, sign_in):
@@ -162,9 +162,11 @@ def test_nothing_of_another_municipality_can_be_tied(sula, stranda, coordinator,
     answer = sign_in(coordinator).post(f"/sula/projects/{project.pk}/ties/", {"to": f"goal-{elsewhere.pk}"})
 
     assert (answer.status_code, ties(sula)) == (404, [])
-    with inside(sula), pytest.raises(IntegrityError, match="portfolio_tie_goal_id_wall"), transaction.atomic():
+    with inside(sula), transaction.atomic():
         Tie.objects.create(municipality=sula, project=project, goal_id=elsewhere.pk)
-        connection.check_constraints()
+        with pytest.raises(IntegrityError, match="portfolio_tie_goal_id_wall"):
+            connection.check_constraints()
+        transaction.set_rollback(True)
 
 
 def test_a_head_ties_projects_of_own_units_and_sees_the_others(sula, school, coordinator, anchors, project, sign_in):
@@ -208,7 +210,7 @@ def test_the_files_say_what_is_missing(sula, coordinator, anchors, project, sign
     workbook = load_workbook(BytesIO(b"".join(client.get(f"{CHECK}export.xlsx").streaming_content)))
     csv = b"".join(client.get(f"{CHECK}export.csv?show=every").streaming_content).decode("utf-8-sig")
 
-    assert [[cell for cell in line] for line in workbook.active.iter_rows(min_row=2, values_only=True)] == [
+    assert [list(line) for line in workbook.active.iter_rows(min_row=2, values_only=True)] == [
         [
             *("Kyst og kultur", "Erasmus+", "Running", "Langevåg skule"),
             *("Alle einingar har eit internasjonalt prosjekt", None, None, None),
@@ -219,7 +221,7 @@ def test_the_files_say_what_is_missing(sula, coordinator, anchors, project, sign
 
 
 @pytest.mark.parametrize("role", ["coordinator", "head"])
-def test_the_same_few_queries_for_3_and_300_projects(sula, school, coordinator, anchors, sign_in, role):
+def test_the_same_few_queries_for_3_and_60_projects(sula, school, coordinator, anchors, sign_in, role):
     member = make_member(sula, role, institutions=[school])
     client = sign_in(member)
 
@@ -236,8 +238,8 @@ def test_the_same_few_queries_for_3_and_300_projects(sula, school, coordinator, 
 
     few = queries(3)
 
-    assert (few, queries(297)) == (few, few)
-    assert few <= 15
+    assert (few, queries(57)) == (few, few)
+    assert few <= 14
 
 
 def test_pages_of_strategy_lead_to_the_projects_that_are_tied(sula, coordinator, anchors, project, sign_in):
