@@ -22,7 +22,9 @@ from projects.portfolio.models import (
     Partner,
     Partnership,
     Project,
+    Tie,
 )
+from projects.portfolio.models.ties import KINDS
 from projects.programmes.models import Call, Programme
 
 _numbers = count(1)
@@ -198,6 +200,12 @@ def make_development_work(municipality, title="Lesing", *, institutions=(), **fi
         for institution in institutions:
             WorkUnit.objects.create(municipality=municipality, work=work, institution=institution)
     return work
+
+
+def make_tie(project, to) -> Tie:
+    """A project is tied to a goal, a steering document or development work."""
+    with inside(project.municipality):
+        return Tie.objects.create(municipality=project.municipality, project=project, **{KINDS[type(to)]: to})
 
 
 def make_partner(municipality, name="Strandnäs skola", *, projects=(), role="partner", **fields) -> Partner:

@@ -10,7 +10,7 @@ from portal.jobs.models import Job, State
 from portal.kit.files import store
 from portal.kit.quarters import Quarter
 from portal.networks.models import ActionPoint, AgendaItem, MinutesFile
-from portal.strategy.models import Reading, Review
+from portal.strategy.models import Goal, Reading, Review
 from portal.tenancy.actions import invite_member
 from portal.tenancy.models import Member, Municipality
 from portal.tenancy.roles import Role
@@ -46,6 +46,7 @@ from tests.factories import (
     make_proposal,
     make_standing_role,
     make_steering_document,
+    make_tie,
 )
 
 
@@ -97,7 +98,8 @@ def make_world() -> World:
             **_seats(school, people),
             **_news(sula, people, school),
             **_abroad(sula, project, school),
-            **_strategy(sula, school),
+            **(strategy := _strategy(sula, school)),
+            "tie": make_tie(project, Goal.objects.get(pk=strategy["goal"])).pk,
             **_public_list(sula, people, school),
         }
     stranger = make_member(make_municipality("stranda"), "coordinator", name="Frode Framand")

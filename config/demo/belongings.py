@@ -10,14 +10,15 @@ from portal.tenancy.models import Member, Municipality
 from portal.tenancy.roles import Role
 from portal.tenancy.scope import municipality_scope
 from projects.portfolio.actions.accreditations import create_accreditation
-from projects.portfolio.actions.effects import anchor_project, write_effect
+from projects.portfolio.actions.anchoring import anchor_project
+from projects.portfolio.actions.effects import write_effect
 from projects.portfolio.actions.mobilities import add_mobilities
 from projects.portfolio.actions.money import keep_money, set_frame
 from projects.portfolio.actions.partners import add_partnership, create_partner
 from projects.portfolio.forms.money import home_currency
 from projects.portfolio.models import Frame, Instalment, OwnShare, Partner, Project
 
-ANCHORING = ("decision_body", "decision_case", "goal", "development_work")
+DECISION = ("decision_body", "decision_case")
 DAYS = ("starts", "ends", "due", "received")
 
 
@@ -50,8 +51,8 @@ def _make_accreditation(row: dict, by: Member, units: dict[str, Institution]) ->
 
 
 def _fill(project: Project, row: dict, by: Member, units: dict[str, Institution], today: date) -> None:
-    if anchoring := {name: row[name] for name in ANCHORING if name in row}:
-        anchor_project(project, by=by, fields=anchoring, version=None)
+    if decision := {name: row[name] for name in DECISION if name in row}:
+        anchor_project(project, by=by, fields=decision, version=None)
     partners = {one["name"]: _make_partner(project, one, by) for one in row.get("partners", ())}
     stays = [_dated(one, today) for one in row.get("mobilities", ())]
     known = {"institution": units, "partner": partners}

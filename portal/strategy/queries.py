@@ -1,6 +1,7 @@
 """What the portal knows of plans: their goals as a tree, and where each stands."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -10,6 +11,7 @@ from django.db.models.functions import JSONObject
 
 from portal.institutions.models import Institution
 from portal.kit.quarters import Quarter
+from portal.strategy.kinds import WorkState
 from portal.strategy.lights import Light, Line, light_of
 from portal.strategy.models import DevelopmentWork, Goal, Indicator, Plan, Reading, Review, SteeringDocument
 from portal.strategy.models.plans import Quarterly
@@ -157,6 +159,39 @@ def documents_with_successors(member: Member) -> QuerySet[SteeringDocument]:
     """The steering documents that nobody has removed, each with whether it `is_replaced`."""
     visible = SteeringDocument.objects.visible_to(member).kept()
     return visible.annotate(is_replaced=Exists(visible.filter(replaces=OuterRef("pk")).order_by()))
+
+
+def goals_in_force(member: Member, *, on: date, also: Iterable[int] = ()) -> list[Goal]:
+    """The goals of the plans in force on the day, and those with the keys `also`, in the order of each plan's tree."""
+    in_force = Q(plan__starts__lte=on, plan__ends__gte=on)
+    goals = Goal.objects.visible_to(member).filter(in_force | Q(pk__in=also), plan__removed_at=None)
+    return _as_tree(goals.select_related("plan").order_by("-plan__ends", "plan", "number", "pk"))
+
+
+def _as_tree(goals: Iterable[Goal]) -> list[Goal]:
+    known = {goal.pk: goal for goal in goals}
+    below = defaultdict(list)
+    for goal in known.values():
+        below[goal.parent_id if goal.parent_id in known else None].append(goal)
+
+    def walk(parent: int | None):
+        for goal in below[parent]:
+            yield goal
+            yield from walk(goal.pk)
+
+    return list(walk(None))
+
+
+def documents_in_force(member: Member, *, on: date, also: Iterable[int] = ()) -> QuerySet[SteeringDocument]:
+    """The steering documents that hold on the day, and those with the keys `also`."""
+    in_force = Q(valid_from__lte=on) & (Q(valid_to=None) | Q(valid_to__gte=on))
+    return SteeringDocument.objects.visible_to(member).kept().filter(in_force | Q(pk__in=also))
+
+
+def work_to_support(member: Member, *, also: Iterable[int] = ()) -> QuerySet[DevelopmentWork]:
+    """The development work that is planned or under way, and that with the keys `also`."""
+    going_on = Q(state__in=[WorkState.PLANNED, WorkState.ONGOING])
+    return DevelopmentWork.objects.visible_to(member).filter(going_on | Q(pk__in=also))
 
 
 def events_of_plan(plan: Plan) -> list[QuerySet]:

@@ -1,10 +1,13 @@
-"""Indicators that the portal computes: the apps that know the figures register them when they start."""
+"""What higher apps know and strategy shows: they register it when they start.
+
+Indicators that the portal computes, and rows that are tied to goals, steering documents and development work.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.utils.translation import gettext as _
 
@@ -70,3 +73,28 @@ def measure(code: str) -> Measure | None:
 def measures() -> list[Measure]:
     """All of them, in the order in which they were registered."""
     return list(_measures.values())
+
+
+@dataclass(frozen=True)
+class Tied:
+    """Rows that are tied to something of strategy: what they are called, how many, and the list that shows them."""
+
+    label: str
+    number: int
+    page: str
+    query: str
+
+
+AskTied = Callable[["Member", Any], Tied | None]
+_tied: list[AskTied] = []
+
+
+def tied(ask: AskTied) -> AskTied:
+    """Decorator: the function tells what is tied to a goal, a document or development work; None to who may not see."""
+    _tied.append(ask)
+    return ask
+
+
+def tied_to(subject: Any, member: "Member") -> list[Tied]:
+    """What is tied to a goal, a steering document or development work, of that which the member may see."""
+    return [found for ask in _tied if (found := ask(member, subject))]

@@ -24,13 +24,14 @@ from projects.portfolio.models import (
     Partnership,
     Project,
 )
+from projects.portfolio.queries.anchoring import anchors_of, titles
 from projects.portfolio.queries.documents import documents_of
 from projects.portfolio.queries.history import events_of_parts
 
 FACTS = (
     *("title", "programme", "action", "status", "starts", "ends", "code", "contact", "summary", "coordinator"),
     *("countries", "grant", "currency", "accreditation", "own_role", "priorities", "decision_body", "decision_date"),
-    *("decision_case", "goal", "development_work"),
+    *("decision_case", "serves"),
 )
 TABLES: dict[type[Model], tuple[str, ...]] = {
     Participation: ("institution", "role", "starts", "ends"),
@@ -95,6 +96,7 @@ def _summary(project: Project, files: dict[str, Document], documents: list[Docum
 
 def _facts(project: Project) -> list[tuple[str, object]]:
     facts = [(_heading(Project, name), _value(project, name)) for name in FACTS]
+    facts += [(kind.heading, titles(ties, kind)) for kind, ties in anchors_of(project)]
     return [(heading, value) for heading, value in facts if value not in ("", None)]
 
 

@@ -2,18 +2,27 @@
 
 import django_filters as filters
 from django import forms
-from django.db.models import Case, Expression, F, OuterRef, Q, Subquery, When
+from django.db.models import Case, Expression, F, OuterRef, Q, Subquery, TextChoices, When
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.kit.sorting import Alphabetical
 from portal.tenancy.models import Member
-from projects.portfolio.models import Effect, Participation, Project, ProjectQuerySet
+from projects.portfolio.models import Anchor, Effect, Participation, Project, ProjectQuerySet, Tie
 from projects.portfolio.queries import search
+from projects.portfolio.queries.anchoring import is_tied, is_tied_to_all
 from projects.portfolio.states import Status
 from projects.programmes.catalogue import catalogue
 from projects.programmes.models import Programme
+
+LONGEST_KEY = 19  # digits that the database cannot read as a key any more
+
+
+def as_key(text: str) -> int:
+    """The key of a row that an address names; 0, which no row has, for anything else."""
+    return int(text) if text.isdecimal() and len(text) < LONGEST_KEY else 0
 
 
 def programmes(member: Member) -> list[tuple[str, str]]:
@@ -74,6 +83,9 @@ class ProjectFilter(filters.FilterSet):
     status = filters.ChoiceFilter(label=_("Status"), choices=Status, empty_label=_("All"))
     institution = filters.CharFilter(label=_("Institution"), method="of_institution")
     year = filters.ChoiceFilter(label=_("Year"), method="in_year", choices=years, empty_label=_("All"))
+    goal = filters.CharFilter(method="tied_to", widget=forms.HiddenInput)
+    document = filters.CharFilter(method="tied_to", widget=forms.HiddenInput)
+    work = filters.CharFilter(method="tied_to", widget=forms.HiddenInput)
     sort = Sort(fields=list(ORDERS), widget=forms.HiddenInput)
 
     class Meta:
@@ -97,6 +109,62 @@ class ProjectFilter(filters.FilterSet):
     def in_year(self, projects: ProjectQuerySet, name, year):
         """Those that run on at least one day of the year."""
         return projects.filter(starts__year__lte=year, ends__year__gte=year)
+
+    def tied_to(self, projects: ProjectQuerySet, name, key):
+        """Those that are tied to the goal, the steering document or the development work with the key."""
+        ties = Tie.objects.visible_to(self.request.member).filter(**{name: as_key(key)})
+        return projects.filter(pk__in=ties.values("project"))
+
+
+class Shown(TextChoices):
+    """Which projects the anchoring check shows."""
+
+    MISSING = "missing", pgettext_lazy("anchoring", "Something is missing")
+    NO_GOAL = "no-goal", _("Without a goal")
+    NO_DOCUMENT = "no-document", _("Without a steering document")
+    NO_WORK = "no-work", _("Without development work")
+    GOAL = "goal", _("Tied to a goal")
+    DOCUMENT = "document", _("Tied to a steering document")
+    WORK = "work", _("Tied to development work")
+    EVERY = "every", _("Tied to all three")
+    ALL = "all", _("All current projects")
+
+    @property
+    def condition(self) -> Q:
+        """What is true of the projects."""
+        match self:
+            case Shown.ALL:
+                return Q(pk__isnull=False)
+            case Shown.EVERY:
+                return is_tied_to_all()
+            case Shown.MISSING:
+                return ~is_tied_to_all()
+        kind = Anchor(self.value.removeprefix("no-"))
+        return Q(is_tied(kind)) if kind == self.value else ~Q(is_tied(kind))
+
+
+class AnchoringFilter(filters.FilterSet):
+    """Filters of the anchoring check; `also` keeps a project that was just tied in sight, so that it can be undone."""
+
+    show = filters.ChoiceFilter(label=_("Show"), choices=Shown, empty_label=None, method="shown")
+    institution = filters.CharFilter(label=_("Institution"), method="of_institution")
+    programme = filters.ChoiceFilter(label=_("Programme"), choices=(), empty_label=_("All"))
+
+    class Meta:
+        model = Project
+        fields = ["show", "institution", "programme"]
+
+    def __init__(self, data=None, *args, **kwargs):
+        data = data.copy() if data else QueryDict(mutable=True)
+        data.setdefault("show", Shown.MISSING)
+        super().__init__(data, *args, **kwargs)
+        self.filters["programme"].extra["choices"] = programmes(self.request.member)
+
+    def shown(self, projects: ProjectQuerySet, name, value):
+        """Those of which it is true, and the one that was just tied."""
+        return projects.filter(Shown(value).condition | Q(pk=as_key(self.data.get("also", ""))))
+
+    of_institution = ProjectFilter.of_institution
 
 
 def query_of(data: QueryDict) -> str:

@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.strategy.registry import Figure, Period, indicator
 from portal.tenancy.models import Member
-from projects.portfolio.models import Mobility, Partnership, Project
+from projects.portfolio.models import Anchor, Mobility, Partnership, Project, ProjectQuerySet
 from projects.portfolio.models.projects import Currency
+from projects.portfolio.queries.anchoring import is_tied
 from projects.portfolio.states import Status
 
 TAKING_PLACE = (Status.RUNNING, Status.COMPLETED)
@@ -56,11 +57,24 @@ def grants(member: Member, period: Period) -> Figure:
     return Figure(granted.aggregate(money=Sum("grant", default=0))["money"])
 
 
+def _ran(member: Member, period: Period):
+    ran = Project.objects.visible_to(member).filter(status__in=TAKING_PLACE)
+    return ran.filter(starts__lte=period.ends, ends__gte=period.starts)
+
+
 @indicator("portfolio.anchored", _("Projects with a goal and development work"), "%")
 def anchored(member: Member, period: Period) -> Figure:
-    """Of the projects that ran in the period, those that name both the goal and the development work they serve."""
-    ran = Project.objects.visible_to(member).filter(
-        status__in=TAKING_PLACE, starts__lte=period.ends, ends__gte=period.starts
-    )
-    tied = ~Q(goal="") & ~Q(development_work="")
-    return Figure.share(*ran.aggregate(tied=Count("pk", filter=tied), all=Count("pk")).values())
+    """Of the projects that ran in the period, those that are tied to both a goal and development work."""
+    return _share(_ran(member, period), Anchor.GOAL, Anchor.WORK)
+
+
+@indicator("portfolio.anchored_in_all", _("Projects with a goal, a steering document and development work"), "%")
+def anchored_in_all(member: Member, period: Period) -> Figure:
+    """Of the projects that ran in the period, those that are tied to something of each kind."""
+    return _share(_ran(member, period), *Anchor)
+
+
+def _share(projects: ProjectQuerySet, *kinds: Anchor) -> Figure:
+    tied = {f"has_{kind}": is_tied(kind) for kind in kinds}
+    counts = {"tied": Count("pk", filter=Q(**dict.fromkeys(tied, True))), "all": Count("pk")}
+    return Figure.share(*projects.order_by().annotate(**tied).aggregate(**counts).values())

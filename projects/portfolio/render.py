@@ -7,7 +7,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from portal.kit.countries import country_name
-from projects.portfolio.models import Currency, Partner, Project, ProjectQuerySet
+from projects.portfolio.models import Anchor, Currency, Partner, Project, ProjectQuerySet
+from projects.portfolio.queries.anchoring import ties_in_words, titles
 from projects.programmes.catalogue import catalogue
 
 CHUNK = 500
@@ -37,8 +38,8 @@ def headings() -> list[str]:
         _("Decided by"),
         _("Date of the decision"),
         _("Case number"),
-        _("Goal that it serves"),
-        _("Development work that it supports"),
+        *(kind.heading for kind in Anchor),
+        _("What it serves, in your own words"),
         _("Summary"),
         _("Registered"),
     ]
@@ -46,7 +47,7 @@ def headings() -> list[str]:
 
 def in_full(projects: ProjectQuerySet) -> ProjectQuerySet:
     """With everything that a row says, in a fixed number of queries for each portion."""
-    return projects.with_names().select_related("call", "accreditation").prefetch_related("own_shares")
+    return projects.with_names().select_related("call", "accreditation").prefetch_related("own_shares", ties_in_words())
 
 
 def rows(projects: ProjectQuerySet) -> Iterator[list]:
@@ -77,8 +78,8 @@ def _row(project: Project) -> list:
         project.decision_body,
         project.decision_date,
         project.decision_case,
-        project.goal,
-        project.development_work,
+        *(titles(project.ties.all(), kind) for kind in Anchor),
+        project.serves,
         project.summary,
         project.created_at,
     ]
@@ -88,6 +89,30 @@ def _own_share(project: Project) -> list[Decimal | None]:
     """What is set aside over the years, a column for each currency; None where there is nothing."""
     shares = [(share.currency, share.amount) for share in project.own_shares.all()]
     return [sum(amount for own, amount in shares if own == currency) or None for currency in Currency]
+
+
+def anchoring_headings() -> list[str]:
+    """The heading of each column of the anchoring check."""
+    said = (_("What it serves, in your own words"), _("What is missing"))
+    return [_("Title"), _("Programme"), _("Status"), _("Institutions"), *(kind.heading for kind in Anchor), *said]
+
+
+def anchoring_rows(projects: ProjectQuerySet) -> Iterator[list]:
+    """A row for every project (`in_full`), read in portions."""
+    return map(_anchoring, projects.iterator(chunk_size=CHUNK))
+
+
+def _anchoring(project: Project) -> list:
+    tied = {kind: titles(project.ties.all(), kind) for kind in Anchor}
+    return [
+        project.title,
+        str(project.programme),
+        project.get_status_display(),
+        "; ".join(str(part.institution) for part in project.participations.all()),
+        *tied.values(),
+        project.serves,
+        ", ".join(str(kind.label) for kind, names in tied.items() if not names),
+    ]
 
 
 def partner_headings() -> list[str]:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from projects.portfolio.views import (
     accreditations,
+    anchoring,
     award,
     bulk,
     documents,
@@ -67,7 +68,12 @@ urlpatterns = [
     path("<int:pk>/effects/", effects.EffectsPage.as_view(), name="effects"),
     path("<int:pk>/effects/new/", effects.NewEffectPage.as_view(), name="new-effect"),
     path("<int:pk>/effects/<int:effect>/", effects.EditEffectPage.as_view(), name="edit-effect"),
-    path("<int:pk>/anchoring/", effects.AnchorPage.as_view(), name="anchor"),
+    path("<int:pk>/anchoring/", anchoring.AnchorPage.as_view(), name="anchor"),
+    path("<int:pk>/ties/", anchoring.TiePage.as_view(), name="tie"),
+    path("<int:pk>/ties/<int:tie>/remove/", anchoring.UntiePage.as_view(), name="untie"),
+    path("anchoring/", anchoring.AnchoringPage.as_view(), name="anchoring"),
+    path("anchoring/export.csv", anchoring.AnchoringCsv.as_view(), name="anchoring-csv"),
+    path("anchoring/export.xlsx", anchoring.AnchoringXlsx.as_view(), name="anchoring-xlsx"),
     path("partners/", records.PartnersPage.as_view(), name="partners"),
     path("partners/export.csv", records.PartnersCsv.as_view(), name="partners-csv"),
     path("partners/export.xlsx", records.PartnersXlsx.as_view(), name="partners-xlsx"),

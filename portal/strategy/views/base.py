@@ -20,6 +20,8 @@ class Tabs:
             (_("Development work"), "strategy:development"),
             (_("Who does what"), "strategy:responsibilities"),
         ]
+        if self.request.member.can("portfolio.view_project"):
+            shown.append((_("Anchoring"), "portfolio:anchoring"))
         tabs = [{"label": label, "url": self.to(name)} for label, name in shown]
         for tab in tabs:
             tab["current"] = tab["url"] == self.request.path

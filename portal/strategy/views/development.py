@@ -10,6 +10,7 @@ from portal.strategy.filters import DevelopmentWorkFilter
 from portal.strategy.forms import DevelopmentWorkForm
 from portal.strategy.models import DevelopmentWork
 from portal.strategy.queries import events_of_work
+from portal.strategy.registry import tied_to
 from portal.strategy.views.base import FormMixin, Tabs
 from portal.tenancy.pages import DiscardDraft, DraftMixin
 
@@ -42,9 +43,10 @@ class WorkPage(DetailPage):
         return [(_("Strategy"), self.to("strategy:list")), above]
 
     def get_context_data(self, **kwargs):
-        work, may_read = self.object, self.request.member.can("audit.view_history")
-        history = history_of(work, *events_of_work(work)) if may_read else None
-        return super().get_context_data(units=work.institutions.all(), history=history, **kwargs)
+        work, member = self.object, self.request.member
+        history = history_of(work, *events_of_work(work)) if member.can("audit.view_history") else None
+        tied = tied_to(work, member)
+        return super().get_context_data(units=work.institutions.all(), tied=tied, history=history, **kwargs)
 
 
 class WorkFormMixin(FormMixin):

@@ -10,6 +10,7 @@ from portal.strategy import actions
 from portal.strategy.forms import SteeringDocumentForm
 from portal.strategy.models import SteeringDocument
 from portal.strategy.queries import documents_with_successors
+from portal.strategy.registry import tied_to
 from portal.strategy.views.base import FilePage, FormMixin, KeptMixin, RemovePage, Tabs
 from portal.tenancy.pages import DiscardDraft, DraftMixin
 
@@ -43,8 +44,9 @@ class DocumentPage(DetailPage):
         return [(_("Strategy"), self.to("strategy:list")), above]
 
     def get_context_data(self, **kwargs):
-        may_read = self.request.member.can("audit.view_history")
-        return super().get_context_data(history=history_of(self.object) if may_read else None, **kwargs)
+        document, member = self.object, self.request.member
+        history = history_of(document) if member.can("audit.view_history") else None
+        return super().get_context_data(tied=tied_to(document, member), history=history, **kwargs)
 
 
 class DocumentFile(FilePage):

@@ -16,6 +16,7 @@ from portal.strategy import actions
 from portal.strategy.forms import ChangeGoalForm, FollowUpForm, GoalForm, IndicatorForm
 from portal.strategy.models import Goal, Indicator, Plan
 from portal.strategy.queries import events_of_goal, quarters_to_follow_up, standings_of
+from portal.strategy.registry import tied_to
 from portal.strategy.views.base import FormMixin, GivenMixin
 
 
@@ -46,6 +47,7 @@ class GoalPage(GoalMixin, DetailPage):
         return super().get_context_data(
             standings=standings_of(goal.plan, [goal], member=member, on=today)[goal.pk],
             children=goal.children.all(),
+            tied=tied_to(goal, member),
             reviews=goal.reviews.all(),
             history=history_of(goal, *events_of_goal(goal)) if may_read else None,
             **kwargs,

@@ -1,4 +1,4 @@
-"""What is said about a project's decision and its effects."""
+"""What is said about a project's effects."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,21 +11,8 @@ from portal.kit.history import acting, describe
 from portal.tenancy.models import Member
 from projects.portfolio.models import DutyDone, Effect, Project
 
-describe("portfolio.anchor_project", _("told how the project is decided and anchored"))
 describe("portfolio.write_effect", _("told what the project changed"))
 describe("portfolio.change_effect", _("changed what was told of the effects"))
-
-
-@transaction.atomic
-def anchor_project(project: Project, *, by: Member, fields: Mapping[str, Any], version: int | None) -> Project:
-    """Keep who decided the project, and what it serves. Raises StaleVersionError."""
-    project = lock(project, version)
-    with acting(by=by, action="portfolio.anchor_project"):
-        for name, value in fields.items():
-            setattr(project, name, value)
-        project.version += 1
-        project.save()
-    return project
 
 
 @transaction.atomic

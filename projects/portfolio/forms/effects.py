@@ -1,8 +1,7 @@
-"""Forms of a project's decision and effects."""
+"""The form of a project's effects."""
 
 from datetime import date
 
-from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,39 +9,11 @@ from django.utils.translation import gettext_lazy
 from portal.institutions.models import Institution
 from portal.kit.concurrency import VersionedForm
 from portal.tenancy.models import Member
-from projects.portfolio.actions.effects import anchor_project, change_effect, write_effect
+from projects.portfolio.actions.effects import change_effect, write_effect
 from projects.portfolio.duties import EFFECTS, months_after
-from projects.portfolio.models import Effect, Project
-from projects.programmes.catalogue import catalogue
+from projects.portfolio.models import Effect
 
 WHOLE_PROJECT = gettext_lazy("All units that took part")
-
-
-class AnchorForm(VersionedForm):
-    """Who decided the project, which goal it serves and which work at the units it supports."""
-
-    priorities = forms.MultipleChoiceField(label=gettext_lazy("Horizontal priorities"), required=False)
-
-    class Meta:
-        model = Project
-        fields = ["decision_body", "decision_date", "decision_case", "goal", "development_work", "priorities"]
-        help_texts = {
-            "decision_body": gettext_lazy("For example the committee for education."),
-            "decision_case": gettext_lazy("For example 24/1187."),
-            "goal": gettext_lazy("In the municipality's plan, for example: every school has an international project."),
-            "development_work": gettext_lazy("For example assessment for learning, or language in the kindergarten."),
-        }
-
-    def __init__(self, *args, member: Member, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.member = member
-        known = catalogue().priorities.values()
-        self.fields["priorities"].choices = [(priority.code, str(priority.names)) for priority in known]
-
-    def save(self, commit=True):
-        """Keep it. Raises StaleVersionError."""
-        fields = {name: self.cleaned_data[name] for name in self.Meta.fields}
-        return anchor_project(self.instance, by=self.member, fields=fields, version=self.cleaned_data["version"])
 
 
 class EffectForm(VersionedForm):

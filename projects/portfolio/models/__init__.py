@@ -10,11 +10,13 @@ from projects.portfolio.models.partners import DifferentPartners, FormerPartner,
 from projects.portfolio.models.projects import Participation, Project, ProjectQuerySet
 from projects.portfolio.models.public_lists import ListImport, ListProposal
 from projects.portfolio.models.saved_filters import SavedFilter
+from projects.portfolio.models.ties import Anchor, Tie
 from projects.portfolio.models.words import ProjectWords
 
 __all__ = [
     "Accreditation",
     "AccreditationMember",
+    "Anchor",
     "BudgetRequest",
     "Currency",
     "DifferentPartners",
@@ -35,4 +37,5 @@ __all__ = [
     "ProjectQuerySet",
     "ProjectWords",
     "SavedFilter",
+    "Tie",
 ]

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 
 from projects.portfolio.models import Project
 
-PARTS = ("Participation", "Partnership", "Mobility", "Instalment", "OwnShare", "Effect", "DutyDone")
+PARTS = ("Participation", "Partnership", "Mobility", "Instalment", "OwnShare", "Effect", "DutyDone", "Tie")
 
 
 def events_of_parts(project: Project, *, with_documents: bool) -> list[QuerySet]:

@@ -11,6 +11,7 @@ register = template.Library()
 AREAS = (
     (gettext_lazy("Projects"), "portfolio:list", "portfolio.view_project"),
     (gettext_lazy("What is due"), "portfolio:duties", "portfolio.view_project"),
+    (gettext_lazy("Anchoring"), "portfolio:anchoring", "portfolio.view_project"),
     (gettext_lazy("Accreditations"), "portfolio:accreditations", "portfolio.view_accreditation"),
     (gettext_lazy("Partners"), "portfolio:partners", "portfolio.view_partner"),
     (gettext_lazy("Money"), "portfolio:frames", "portfolio.view_frame"),

@@ -1,4 +1,4 @@
-"""Pages of a project's decision and effects, and of the lessons that all units can learn from."""
+"""Pages of a project's effects, and of the lessons that all units can learn from."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404
@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy
 from portal.kit.concurrency import VersionedPage
 from portal.kit.pages import CreatePage, ListPage
 from projects.portfolio.filters import LessonFilter
-from projects.portfolio.forms.effects import AnchorForm, EffectForm
+from projects.portfolio.forms.effects import EffectForm
 from projects.portfolio.models import Effect, Project
+from projects.portfolio.queries.anchoring import anchors_of
 from projects.portfolio.views.sections import SectionMixin, SectionPage
 from projects.programmes.catalogue import catalogue
 
@@ -26,7 +27,9 @@ class EffectsPage(SectionPage):
         known = catalogue().priorities
         priorities = ", ".join(str(known[code].names) for code in self.object.priorities if code in known)
         effects = self.visible(Effect).filter(project=self.object).select_related("institution", "written_by")
-        return super().get_context_data(effects=effects, priorities=priorities, **kwargs)
+        return super().get_context_data(
+            effects=effects, priorities=priorities, anchors=anchors_of(self.object), **kwargs
+        )
 
 
 class EffectsFormMixin(SectionMixin):
@@ -45,17 +48,6 @@ class EffectsFormMixin(SectionMixin):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(back=self.to(SECTION, pk=self.project.pk), **kwargs)
-
-
-class AnchorPage(EffectsFormMixin, VersionedPage):
-    """Changes who decided a project and what it serves."""
-
-    model = Project
-    form_class = AnchorForm
-    title = gettext_lazy("Decision and anchoring")
-
-    def save(self, form):
-        return form.save()
 
 
 class NewEffectPage(EffectsFormMixin, CreatePage):

@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy
 from portal.kit.exports import CsvExport, XlsxExport
 from portal.kit.pages import ListPage
 from portal.tenancy.roles import OWN_UNIT_ONLY
-from projects.portfolio.filters import ProjectFilter, query_of
+from projects.portfolio.filters import ProjectFilter, as_key, query_of
 from projects.portfolio.models import Project
+from projects.portfolio.models.ties import KINDS
 from projects.portfolio.queries import changeable, saved_filters_of
 from projects.portfolio.render import headings, in_full, rows
 
@@ -31,9 +32,15 @@ class ProjectsPage(ListPage):
             saved=list(saved_filters_of(member).values("name", "query", "owner", "owner__name")),
             programmes=self.filterset.programmes,
             kept=list(QueryDict(query).items()),
+            tied_to=[found for model, kind in KINDS.items() if (found := self.chosen(model, kind))],
             **kwargs,
         )
         return context | {"changeable": self.changeable({one.pk for one in context["page_obj"]})}
+
+    def chosen(self, model, kind):
+        """The goal, steering document or development work to which the shown projects are tied."""
+        key = as_key(self.request.GET.get(kind, ""))
+        return self.visible(model).filter(pk=key).first() if key else None
 
     def changeable(self, shown):
         """Which of the projects on the page the reader may change."""

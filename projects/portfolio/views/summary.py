@@ -3,6 +3,7 @@
 from portal.audit.queries import history_of
 from portal.kit.countries import country_name
 from projects.portfolio.models import Effect
+from projects.portfolio.queries.anchoring import anchors_of
 from projects.portfolio.queries.history import events_of_parts
 from projects.portfolio.queries.mobilities import totals_of
 from projects.portfolio.views.sections import SectionPage
@@ -22,6 +23,7 @@ class SummaryPage(SectionPage):
             countries=", ".join(map(country_name, project.countries)),
             partnerships=project.partnerships.select_related("partner"),
             travel=totals_of(project),
+            anchors=anchors_of(project),
             effects=self.visible(Effect).filter(project=project).select_related("institution"),
             **kwargs,
         )

@@ -4,13 +4,22 @@ from datetime import date
 from decimal import Decimal
 
 from portal.strategy.registry import Figure, Period, measure
-from tests.factories import inside, make_mobility, make_partner, make_project
+from tests.factories import (
+    inside,
+    make_development_work,
+    make_goal,
+    make_mobility,
+    make_partner,
+    make_plan,
+    make_project,
+    make_tie,
+)
 
-CODES = ("applications", "mobilities", "countries", "partners", "grants", "anchored")
+CODES = ("applications", "mobilities", "countries", "partners", "grants", "anchored", "anchored_in_all")
 
 
 def test_projects_stays_partners_and_money_of_the_period_are_counted(sula, coordinator):
-    running = make_project(sula, grant=Decimal(20_000), goal="Alle", development_work="Språk")
+    running = make_project(sula, grant=Decimal(20_000))
     make_project(sula, status="refused", grant=Decimal(9_000))
     make_project(sula, status="idea")
     make_project(sula, status="granted", grant=Decimal(50_000), currency="NOK")
@@ -22,6 +31,9 @@ def test_projects_stays_partners_and_money_of_the_period_are_counted(sula, coord
     make_mobility(running, country="IT", starts=date(2027, 1, 1), ends=date(2027, 1, 5))
     make_partner(sula, projects=[running, untied])
     make_partner(sula, "Utanfor", projects=[before])
+    goal, work = make_goal(make_plan(sula)), make_development_work(sula)
+    for project, to in ((running, goal), (running, work), (untied, goal), (before, work)):
+        make_tie(project, to)
     period = Period(date(2025, 1, 1), date(2026, 11, 22))
 
     with inside(sula):
@@ -34,4 +46,5 @@ def test_projects_stays_partners_and_money_of_the_period_are_counted(sula, coord
         Figure(1),
         Figure(Decimal(20_000)),
         Figure(Decimal("50.0"), "1 of 2"),
+        Figure(Decimal("0.0"), "0 of 2"),
     ]

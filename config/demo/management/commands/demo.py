@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from config.demo.activities import make_activities
+from config.demo.anchoring import make_ties
 from config.demo.belongings import make_belongings
 from config.demo.bulletins import make_bulletins
 from config.demo.networks import make_networks
@@ -37,6 +38,7 @@ class Command(BaseCommand):
             make_networks(municipality, today)
             make_bulletins(municipality)
             make_strategy(municipality, today)
+            make_ties(municipality)
         if stage or fresh:
             put_into_stage(Municipality.objects.get(slug="sula"), stage or "draft", today)
         self._tell(Quarter.of(today).previous)

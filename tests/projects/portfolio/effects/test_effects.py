@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from projects.portfolio.actions.effects import write_effect
 from projects.portfolio.forms.effects import present_moment
-from projects.portfolio.models import DutyDone, Effect, Project
+from projects.portfolio.models import DutyDone, Effect
 from tests.factories import inside, make_institution, make_member, make_project
 
 ANSWER = {
@@ -72,35 +72,6 @@ def test_the_question_of_the_day_is_chosen_already(project, teacher, sign_in):
     form = sign_in(teacher).get(f"{page(project)}new/").context["form"]
 
     assert form["moment"].value() == "close"
-
-
-def test_the_decision_and_anchoring_are_kept(sula, project, teacher, sign_in):
-    sent = {
-        "decision_body": "Utval for oppvekst",
-        "decision_date": "2026-05-12",
-        "decision_case": "26/114",
-        "goal": "Every school has a project",
-        "development_work": "Assessment for learning",
-        "priorities": ["inclusion"],
-        "version": "1",
-        "seen": "{}",
-    }
-
-    sign_in(teacher).post(f"/sula/projects/{project.pk}/anchoring/", sent)
-
-    with inside(sula):
-        stored = Project.objects.get(pk=project.pk)
-    assert (stored.decision_body, stored.decision_date, stored.decision_case) == (
-        "Utval for oppvekst",
-        date(2026, 5, 12),
-        "26/114",
-    )
-    assert (stored.goal, stored.development_work, stored.priorities, stored.version) == (
-        "Every school has a project",
-        "Assessment for learning",
-        ["inclusion"],
-        2,
-    )
 
 
 def test_every_unit_finds_the_lessons_by_their_words(sula, project, coordinator, sign_in):

@@ -10,7 +10,7 @@ import pytest
 from django.utils import timezone
 
 from projects.portfolio.models import Accreditation, OwnShare, Project
-from tests.factories import inside, make_project
+from tests.factories import inside, make_development_work, make_goal, make_plan, make_project, make_tie
 
 CSV, XLSX = "/sula/projects/export.csv", "/sula/projects/export.xlsx"
 
@@ -108,8 +108,10 @@ def test_cells_of_a_workbook_are_typed(many, coordinator, sign_in):
         "Decided by": None,
         "Date of the decision": None,
         "Case number": None,
-        "Goal that it serves": None,
+        "Goals that it serves": None,
+        "Steering documents that it rests on": None,
         "Development work that it supports": None,
+        "What it serves, in your own words": None,
         "Summary": None,
     }
 
@@ -124,9 +126,11 @@ def test_money_and_decisions_are_typed_too(sula, coordinator, sign_in):
         decision_body="Formannskapet",
         decision_date=date(2026, 2, 3),
         decision_case="14/26",
-        goal="=Alle ut",
-        development_work="Lesing",
+        serves="=Alle ut",
     )
+    plan = make_plan(sula)
+    for to in (make_goal(plan, "Mål 1"), make_goal(plan, "Mål 2"), make_development_work(sula, "Lesing")):
+        make_tie(project, to)
     with inside(sula):
         accreditation = Accreditation.objects.create(
             municipality=sula,
@@ -149,7 +153,7 @@ def test_money_and_decisions_are_typed_too(sula, coordinator, sign_in):
     first = headings.index("Own share (EUR)")
     assert row[headings.index("Accreditation")] == "2023-1-NO01-KA120-VET-000188871"
     assert row[first + 6].date() == date(2026, 2, 3)
-    assert row[first : first + 6] + row[first + 7 : first + 10] == (
+    assert row[first : first + 6] + row[first + 7 : first + 12] == (
         1500.5,
         50_000,
         None,
@@ -157,11 +161,13 @@ def test_money_and_decisions_are_typed_too(sula, coordinator, sign_in):
         "Digital transformation, Inclusion and diversity",
         "Formannskapet",
         "14/26",
-        "=Alle ut",
+        "Mål 1; Mål 2",
+        None,
         "Lesing",
+        "=Alle ut",
     )
     assert csv_headings == list(headings)
-    assert csv_row[first : first + 10] == [
+    assert csv_row[first : first + 12] == [
         "1500,50",
         "50000,00",
         "",
@@ -170,8 +176,10 @@ def test_money_and_decisions_are_typed_too(sula, coordinator, sign_in):
         "Formannskapet",
         "2026-02-03",
         "14/26",
-        "'=Alle ut",
+        "Mål 1; Mål 2",
+        "",
         "Lesing",
+        "'=Alle ut",
     ]
 
 
