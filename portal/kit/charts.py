@@ -152,7 +152,7 @@ def _band(band: Band) -> dict:
     return {
         "data": {"values": rows},
         "mark": {"type": "area", "stroke": ACCENT, "strokeWidth": 1},
-        "encoding": {"y2": {"field": "high"}, "fill": {**fill, "legend": {"symbolType": "square"}}},
+        "encoding": {"y2": {"field": "high"}, "fill": {**fill, "legend": {"symbolType": "square", "padding": 4}}},
     }
 
 
