@@ -142,7 +142,8 @@ def _time() -> dict:
 
 
 def _count() -> dict:
-    axis = {"title": None, "tickMinStep": 1, "gridColor": LIGHT.grid}
+    whole = {"expr": "min(6, domain('y')[1])"}  # things are counted: no half of one between two lines
+    axis = {"title": None, "tickCount": whole, "gridColor": LIGHT.grid}
     return {"field": "count", "type": "quantitative", "scale": {"domainMin": 0}, "axis": axis}
 
 

@@ -6,7 +6,6 @@ from django.test.utils import CaptureQueriesContext
 
 from reporting.coverage.charts import codes
 from tests.factories import make_institution, make_project
-from tests.live import enter
 
 ADDRESS = "/sula/coverage/presentation/"
 
@@ -68,17 +67,3 @@ def test_it_costs_the_same_for_3_and_for_300_units(sign_in, coordinator, sula):
         counts.append(len(queries))
 
     assert counts[0] == counts[1] <= 15
-
-
-@pytest.mark.browser
-@pytest.mark.live
-def test_arrow_keys_lead_from_screen_to_screen(browser_page, live_portal, coordinator, units):
-    enter(browser_page, live_portal, coordinator)
-    browser_page.goto(ADDRESS)
-
-    browser_page.keyboard.press("ArrowRight")
-    browser_page.keyboard.press("PageDown")
-    browser_page.keyboard.press("ArrowLeft")
-
-    browser_page.wait_for_function("scrollY === innerHeight")
-    assert browser_page.evaluate("document.documentElement.scrollWidth <= innerWidth")
