@@ -8,17 +8,21 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
+from itertools import cycle
 
 from django.core.cache import cache
 
 from portal.kit.assets import static_path
+from portal.kit.looks import LIGHT
 
-ACCENT, PAPER, INK = "#0b5a75", "#ffffff", "#1b2a30"
+ACCENT, PAPER, INK = LIGHT.accent, LIGHT.paper, LIGHT.ink
+DASHES = [[6, 4], [2, 3], [10, 3, 2, 3]]  # so that two broken lines differ without their colours
 FONT_FOLDERS = ["noto-sans/400Regular", "noto-sans/600SemiBold"]
 CONFIG = {
     "aria": False,  # every chart has an alternative text and a table beside it
     "background": PAPER,
-    "font": "Noto Sans",
+    "padding": {"left": 12, "right": 12, "top": 5, "bottom": 5},  # for readers whose letters are wider
+    "font": "Noto Sans, Segoe UI, Helvetica, Arial, sans-serif",  # an <img> has only the reader's own
     "view": {"stroke": None},
     "axis": {
         "labelFontSize": 13,
@@ -31,6 +35,7 @@ CONFIG = {
     "legend": {"labelFontSize": 13, "labelColor": INK, "labelLimit": 300, "orient": "bottom", "title": None},
     "text": {"fontSize": 13, "fontWeight": 600, "color": INK},
 }
+LETTER = 8  # pixels, at most, on average
 MONTH = 30 * 24 * 3600
 
 
@@ -48,6 +53,7 @@ def share_bars(shares: Iterable[Share], *, part_label: str, rest_label: str) -> 
     """Specification of horizontal bars: filled for the part, hollow for the rest, figures in words."""
     shares = list(shares)
     longest = max((share.whole for share in shares), default=0)
+    words = LETTER * max((len(share.text) for share in shares), default=0) + 16
     return {
         "width": 640,
         "height": {"step": 36},
@@ -57,10 +63,7 @@ def share_bars(shares: Iterable[Share], *, part_label: str, rest_label: str) -> 
                 "field": "count",
                 "type": "quantitative",
                 "axis": None,
-                "scale": {
-                    "domain": [0, longest * 1.2 or 1],
-                    "nice": False,
-                },  # room for the words after the bar
+                "scale": {"domain": [0, longest or 1], "range": [0, {"expr": f"width - {words}"}]},
             },
             "y": {"field": "label", "type": "nominal", "sort": None, "title": None},
         },
@@ -139,32 +142,34 @@ def _time() -> dict:
 
 
 def _count() -> dict:
-    axis = {"title": None, "tickMinStep": 1, "gridColor": "#d9e2e5"}
+    whole = {"expr": "min(6, domain('y')[1])"}  # things are counted: no half of one between two lines
+    axis = {"title": None, "tickCount": whole, "gridColor": LIGHT.grid}
     return {"field": "count", "type": "quantitative", "scale": {"domainMin": 0}, "axis": axis}
 
 
 def _band(band: Band) -> dict:
     rows = [{"day": str(day), "count": low, "high": high, "what": band.label} for day, low, high in band.points]
-    fill = {"field": "what", "type": "nominal", "scale": {"domain": [band.label], "range": ["#a9cfdb"]}}
+    fill = {"field": "what", "type": "nominal", "scale": {"domain": [band.label], "range": [LIGHT.band]}}
     return {
         "data": {"values": rows},
-        "mark": {"type": "area"},
-        "encoding": {"y2": {"field": "high"}, "fill": {**fill, "legend": {"symbolType": "square"}}},
+        "mark": {"type": "area", "stroke": ACCENT, "strokeWidth": 1},
+        "encoding": {"y2": {"field": "high"}, "fill": {**fill, "legend": {"symbolType": "square", "padding": 4}}},
     }
 
 
 def _lines(lines: tuple[Line, ...]) -> list[dict]:
     rows = [{"day": str(day), "count": count, "what": line.label} for line in lines for day, count in line.points]
-    labels = [line.label for line in lines]
+    labels, dashes = [line.label for line in lines], cycle(DASHES)
     colors = {"domain": labels, "range": [line.color for line in lines]}
-    dashes = {"domain": labels, "range": [[5, 4] if line.dashed else [1, 0] for line in lines]}
+    strokes = {"domain": labels, "range": [next(dashes) if line.dashed else [1, 0] for line in lines]}
     what = {"field": "what", "type": "nominal", "sort": None}
     legend = {"symbolType": "stroke", "symbolSize": 400, "symbolStrokeWidth": 2.5}
     encoding = {
         "stroke": {**what, "scale": colors, "legend": legend},
-        "strokeDash": {**what, "scale": dashes},
+        "strokeDash": {**what, "scale": strokes},
     }
-    line = {"data": {"values": rows}, "mark": {"type": "line", "strokeWidth": 2.5}, "encoding": encoding}
+    stroke = {"type": "line", "strokeWidth": 2.5, "strokeJoin": "round"}
+    line = {"data": {"values": rows}, "mark": stroke, "encoding": encoding}
     dots = {"data": {"values": [row for row in rows if row["what"] == labels[0]]}}
     return [line, {**dots, "mark": {"type": "point", "filled": True, "fill": ACCENT, "opacity": 1, "size": 36}}]
 

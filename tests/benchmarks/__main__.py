@@ -30,7 +30,7 @@ def parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--rounds", type=int, default=60, help="times that each page is fetched")
     parser.add_argument("--reports", type=int, default=3, help="times that each report is made")
-    parser.add_argument("--only", choices=["pages", "worklist", "pdf", "lists"], help="leave the others out")
+    parser.add_argument("--only", choices=["pages", "charts", "worklist", "pdf", "lists"], help="leave the others out")
     parser.add_argument("--write", action="store_true", help=f"keep the figures in {REPORT.relative_to(ROOT)}")
     return parser
 
@@ -40,12 +40,13 @@ def measure(arguments: argparse.Namespace) -> int:
     import django
 
     django.setup()
-    from tests.benchmarks import lists, pages, pdf, population, worklist
+    from tests.benchmarks import charts, lists, pages, pdf, population, worklist
     from tests.benchmarks.telling import tell
 
     towns = {} if arguments.only == "worklist" else population.fill()
     measures = {
         "pages": lambda: pages.measure(towns, arguments.rounds),
+        "charts": lambda: charts.measure(towns, arguments.rounds),
         "worklist": lambda: worklist.measure(arguments.rounds),
         "pdf": lambda: pdf.measure(towns, arguments.reports),
         "lists": lambda: lists.measure(towns),

@@ -1,9 +1,12 @@
 """Each chart as a file: its picture, or the figures of its table."""
 
+from dataclasses import replace
+
 from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
 from django.views.generic import View
 
 from portal.kit.charts import render_png, render_svg
+from portal.kit.looks import LOOKS
 from portal.kit.pages import Page
 from portal.kit.spreadsheets import write_csv, write_xlsx
 from reporting.coverage import pictures  # noqa: F401 (registers its charts)
@@ -37,7 +40,7 @@ FORMATS = {"svg": _svg, "png": _png, "csv": _csv, "xlsx": _xlsx}
 
 
 class ChartFile(Page, View):
-    """One chart in one format, for the day asked for; drawings are cached by content."""
+    """One chart in one format, for the day and in the look asked for; drawings are cached by content."""
 
     permission = "coverage.view_coverage"
 
@@ -49,4 +52,6 @@ class ChartFile(Page, View):
             raise Http404 from missing
         if not chart.picture and suffix in ("svg", "png"):
             raise Http404
+        if look := LOOKS.get(request.GET.get("look")):
+            chart = replace(chart, picture=look.of(chart.picture))
         return write(chart, f"{request.municipality.slug}-{code}-{asked.day}")

@@ -9,7 +9,7 @@ from portal.kit.pages import FormPage, TemplatePage
 from reporting.coverage import pictures  # noqa: F401 (registers its charts)
 from reporting.coverage.actions import change_policy
 from reporting.coverage.asked import Asked
-from reporting.coverage.charts import drawn
+from reporting.coverage.charts import Chart, drawn
 from reporting.coverage.forms import DayForm, PolicyForm, RowsForm
 from reporting.coverage.models import CoveragePolicy
 from reporting.coverage.queries import standing_on, titles_of
@@ -36,10 +36,17 @@ class DashboardPage(TemplatePage):
             coverage=coverage,
             under_way=sum(bool(row.works) for row in waiting),
             by_kind=drawn("by-kind", asked),
+            trend=_trend(),
             waiting=waiting[:LIST_ON_DASHBOARD],
             left_out=rows(standing, show="left-out")[:LIST_ON_DASHBOARD],
             **kwargs,
         )
+
+
+def _trend() -> Chart:
+    """The trend as the dashboard shows it: a picture of its own address, and no table."""
+    told = _("Covered institutions over time, with a forecast. The next page tells it in figures.")
+    return Chart(_("Trend and forecast"), told, (), (), None, size=(720, 330), code="trend")
 
 
 class UnitsPage(TemplatePage):

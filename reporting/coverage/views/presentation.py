@@ -1,0 +1,73 @@
+"""Coverage for a projector: one figure or chart on each screen, and nothing about a person."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from portal.kit.pages import TemplatePage
+from reporting.coverage import pictures  # noqa: F401 (registers its charts)
+from reporting.coverage.asked import Asked
+from reporting.coverage.charts import Chart, codes, drawn
+from reporting.coverage.definition import Coverage
+from reporting.coverage.forms import DayForm
+
+FIRST = ["by-kind", "trend"]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A chart, or a figure of a whole with a word on it."""
+
+    title: str
+    chart: Chart | None = None
+    part: int = 0
+    whole: int | None = None
+    words: str = ""
+
+
+class PresentationPage(TemplatePage):
+    """The day's figures, the largest first, then every chart that has data."""
+
+    permission = "coverage.view_coverage"
+    template_name = "coverage/presentation.html"
+    title = gettext_lazy("Coverage")
+
+    def get_context_data(self, **kwargs):
+        asked = Asked(self.request.member, DayForm(self.request.GET or None).day)
+        return super().get_context_data(day=asked.day, screens=_screens(asked), **kwargs)
+
+
+def _screens(asked: Asked) -> list[Screen]:
+    coverage = asked.standing.coverage
+    if not coverage.share.whole:
+        return []
+    first, others = _of(FIRST, asked), _of([code for code in codes() if code not in FIRST], asked)
+    return [_covered(coverage), *first, _left(asked), *others]
+
+
+def _of(wanted: list[str], asked: Asked) -> list[Screen]:
+    charts = (drawn(code, asked) for code in wanted)
+    return [Screen(chart.title, chart) for chart in charts if chart.picture]
+
+
+def _covered(coverage: Coverage) -> Screen:
+    title = _("Have an international project")
+    if coverage.counts_other_work:
+        title = _("Have international work that counts")
+    return Screen(title, part=coverage.share.part, whole=coverage.share.whole)
+
+
+def _left(asked: Asked) -> Screen:
+    waiting = asked.standing.coverage.not_covered
+    return Screen(_("Have none yet"), part=len(waiting), words=_under_way(asked))
+
+
+def _under_way(asked: Asked) -> str:
+    number = sum(unit.id in asked.standing.under_way for unit in asked.standing.coverage.not_covered)
+    if not number:
+        return ""
+    words = ngettext(
+        "%(number)s of them has something under way.", "%(number)s of them have something under way.", number
+    )
+    return words % {"number": number}

@@ -1,0 +1,27 @@
+// The presentation: arrow and page keys lead to the next and the previous screen; a button fills the whole display.
+
+const FORWARDS = ["ArrowRight", "ArrowDown", "PageDown"];
+const BACKWARDS = ["ArrowLeft", "ArrowUp", "PageUp"];
+
+const screens = [...document.querySelectorAll(".screen")];
+
+const shown = () => {
+  const middle = window.innerHeight / 2;
+  return screens.findIndex((screen) => screen.getBoundingClientRect().bottom > middle);
+};
+
+document.addEventListener("keydown", (event) => {
+  const step = FORWARDS.includes(event.key) - BACKWARDS.includes(event.key);
+  if (!step || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  const next = screens[shown() + step];
+  if (!next || next.offsetHeight > window.innerHeight + 1) return;
+  event.preventDefault();
+  next.scrollIntoView();
+});
+
+const button = document.querySelector("[data-full-screen]");
+button.hidden = !document.fullscreenEnabled;
+button.addEventListener("click", () => {
+  if (document.fullscreenElement) document.exitFullscreen();
+  else document.documentElement.requestFullscreen();
+});

@@ -1,0 +1,76 @@
+"""Every chart of coverage: drawn anew, taken from the cache, and the whole request."""
+
+from statistics import median
+
+from django.core.cache import cache
+from django.utils import timezone
+
+from portal.kit.charts import render_png, render_svg, warm_up
+from portal.tenancy.scope import municipality_scope
+from reporting.coverage import pictures  # noqa: F401 (registers its charts)
+from reporting.coverage.asked import Asked
+from reporting.coverage.charts import Chart, codes, drawn
+from tests.benchmarks.measures import Visit, seconds
+from tests.benchmarks.pages import signed_in
+from tests.benchmarks.population import HUNDRED, Town
+from tests.benchmarks.telling import Part
+
+MOST_CACHED = 5.0
+MOST_MADE = 300.0
+MOST_QUERIES = 15
+DRAWINGS = 9
+COLUMNS = ["chart", "kB", "cached ms", "made ms", "PNG made ms", "request ms", "queries"]
+TEXT = (
+    "The charts of a municipality with 100 units and 1,000 projects. Cached: from the specification to the SVG that"
+    " lies in Redis, at most 5 ms. Made: drawn anew by an engine that is started, as every worker starts it before its"
+    " first request, at most 300 ms; PNG likewise, twice as many pixels each way. Request: the SVG by its address, with"
+    " sign-in, wall, queries and figures, the drawing cached. Medians."
+)
+
+
+def measure(towns: dict[int, Town], rounds: int) -> Part:
+    """A row for each chart that has something to draw."""
+    part, town = Part("Charts", TEXT, COLUMNS), towns[HUNDRED]
+    warm_up()
+    for chart in charts_of(town):
+        told(part, chart, town, rounds)
+    return part
+
+
+def charts_of(town: Town) -> list[Chart]:
+    """As the coordinator sees them today."""
+    with municipality_scope(town.municipality.pk):
+        asked = Asked(town.coordinator, timezone.localdate())
+        return [chart for chart in (drawn(code, asked) for code in codes()) if chart.picture]
+
+
+def told(part: Part, chart: Chart, town: Town, rounds: int) -> None:
+    """Its row, and the limits."""
+    made, painted = (drawn_anew(chart, render) for render in (render_svg, render_png))
+    cached = 1000 * median(seconds(lambda: render_svg(chart.picture)) for _ in range(rounds))
+    visit = visited(chart, town, rounds)
+    size = len(render_svg(chart.picture).encode()) / 1000
+    part.rows.append([chart.code, size, cached, made, painted, visit.milliseconds, visit.count.queries])
+    part.check(f"{chart.code}, cached ms", cached, MOST_CACHED)
+    part.check(f"{chart.code}, made ms", made, MOST_MADE)
+    part.check(f"{chart.code}, PNG made ms", painted, MOST_MADE)
+    part.check(f"{chart.code}, queries", visit.count.queries, MOST_QUERIES)
+
+
+def drawn_anew(chart: Chart, render) -> float:
+    """Milliseconds with an empty cache."""
+
+    def once() -> float:
+        cache.clear()
+        return seconds(lambda: render(chart.picture))
+
+    return 1000 * median(once() for _ in range(DRAWINGS))
+
+
+def visited(chart: Chart, town: Town, rounds: int) -> Visit:
+    """Its address, fetched again and again."""
+    visit = Visit(f"/{town.municipality.slug}/coverage/charts/{chart.code}.svg", signed_in(town))
+    visit.warm_up()
+    for _ in range(rounds):
+        visit.take_time()
+    return visit
