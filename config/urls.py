@@ -27,6 +27,7 @@ urlpatterns = [
     path("account/", include("portal.audit.account_urls")),
     path("mail/", include("portal.mail.public_urls")),
     path("invitation/", include("portal.networks.public_urls")),
+    path("public/", include("reporting.coverage.public_urls")),
     path("operators/", include("portal.audit.operator_urls")),
     path("operators/", admin.site.urls),
     path("<slug:municipality>/", include(municipality)),

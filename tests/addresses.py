@@ -316,6 +316,8 @@ MATRIX = [
     Row("coverage:step-done", "coverage/left/{institution}/done/", "post", 302, "hcl"),
     Row("coverage:policy", "coverage/policy/", "get", 200, "c"),
     Row("coverage:policy", "coverage/policy/", "post", 200, "c"),
+    Row("coverage:publish", "coverage/public/", "get", 200, "cl"),
+    Row("coverage:publish", "coverage/public/", "post", 302, "cl"),
     Row("quarterly:list", "reports/", "get", 200, "shclb"),
     Row("quarterly:open", "reports/open/", "post", 302, "c"),
     Row("quarterly:report", "reports/{approved}/", "get", 200, "shclb"),
@@ -361,6 +363,9 @@ OUTSIDE = {
     "privacy": ("/privacy/", 200, 200),
     "accessibility": ("/accessibility/", 200, 200),
     "health": ("/health/", 200, 200),
+    "public_coverage": ("/public/sula/coverage/", 200, 200),
+    "public_coverage_data": ("/public/sula/coverage.json", 200, 200),
+    "public_coverage_picture": ("/public/sula/coverage/trend.svg", 404, 404),  # too little in it to be drawn
     "account_login": ("/account/login/", 200, 302),
     "account_logout": ("/account/logout/", 302, 200),
     "account_signup": ("/account/signup/", 200, 302),

@@ -31,7 +31,7 @@ def addresses(world):
         if row.method == "get" and not FILES.search(row.path):
             yield ROLES["c" if "c" in row.roles else row.roles[0]], f"/sula/{row.path.format(**world.parts)}"
     for name, (path, visitor, member) in OUTSIDE.items():
-        if name not in ELSEWHERE and path != "/health/":
+        if name not in ELSEWHERE and path != "/health/" and not FILES.search(path):
             if visitor == 200:
                 yield "visitor", path
             if member == 200:

@@ -18,6 +18,7 @@ from projects.activities.models import CourseTask, Gathering
 from projects.portfolio.actions import save_filter
 from projects.portfolio.actions.effects import write_effect
 from projects.portfolio.models import Effect, ListImport, Project
+from reporting.coverage.actions import publish
 from reporting.quarterly import actions
 from reporting.quarterly.models import Report
 from tests.factories import (
@@ -72,6 +73,7 @@ def make_world() -> World:
     people = {role.value: make_member(sula, role.value, institutions=[school] if role in OWN else []) for role in Role}
     project = make_project(sula, "Hav og himmel", institutions=[school], contact=people["coordinator"])
     with inside(sula):
+        publish(True, by=people["leader"])
         draft, approved = _reports(people)
         parts = {
             "institution": school.pk,

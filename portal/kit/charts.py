@@ -107,10 +107,10 @@ def _words(shares: list[Share]) -> dict:
 
 @dataclass(frozen=True)
 class Line:
-    """A line through the days' figures; `dashed` for what is not certain or not the matter itself."""
+    """A line through the days' figures, broken where one is None; `dashed` for what is uncertain or not the matter."""
 
     label: str
-    points: list[tuple[date, float]]
+    points: list[tuple[date, float | None]]
     color: str = ACCENT
     dashed: bool = False
 
@@ -123,14 +123,14 @@ class Band:
     points: list[tuple[date, float, float]]
 
 
-def lines(*lines: Line, band: Band, notes: Iterable[tuple[date, float, str]] = ()) -> dict:
-    """Specification of lines over time with a band; `notes` are words above single points."""
+def lines(*lines: Line, band: Band | None = None, notes: Iterable[tuple[date, float, str]] = ()) -> dict:
+    """Specification of lines over time, with a band if there is one; `notes` are words above single points."""
     return {
         "width": 640,
         "height": 260,
         "autosize": {"type": "fit-x", "contains": "padding"},
         "encoding": {"x": _time(), "y": _count()},
-        "layer": [_band(band), *_lines(lines), *_notes(notes)],
+        "layer": [*([_band(band)] if band else []), *_lines(lines), *_notes(notes)],
         "resolve": {"legend": {"fill": "independent"}},
         "config": {**CONFIG, "legend": {**CONFIG["legend"], "layout": {"bottom": {"margin": 24}}}},
     }

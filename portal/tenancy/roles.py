@@ -80,6 +80,7 @@ HEAD = STAFF | {
 }
 COORDINATOR = HEAD | {
     "coverage.change_policy",
+    "coverage.publish_figures",
     "portfolio.change_frame",
     "portfolio.view_frame",
     "institutions.add_institution",
@@ -117,6 +118,7 @@ COORDINATOR = HEAD | {
 }
 LEADER = INSIDE | {
     "coverage.change_step",
+    "coverage.publish_figures",
     "portfolio.view_document",
     "portfolio.view_frame",
     "jobs.retry_job",

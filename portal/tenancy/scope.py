@@ -22,6 +22,12 @@ def municipality_scope(*ids: int, slug: str | None = None):
             _set(before)
 
 
+def read_only() -> None:
+    """Let nothing be written to the end of the current transaction or savepoint."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION READ ONLY")
+
+
 def _set(value: str, slug: str | None = None) -> str:
     with connection.cursor() as cursor:
         cursor.execute(

@@ -1,4 +1,4 @@
-"""Changing what counts, and planning the next step of a unit that is not covered."""
+"""Changing what counts and who may read it, and planning the next step of a unit that is not covered."""
 
 from typing import Any
 
@@ -11,6 +11,8 @@ from portal.tenancy.models import Member
 from reporting.coverage.models import CoveragePolicy, NextStep
 
 describe("coverage.change_policy", _("changed what counts as covered"))
+describe("coverage.publish", _("made the figures public"))
+describe("coverage.withdraw", _("withdrew the public page"))
 describe("coverage.plan_step", _("planned the next step"))
 describe("coverage.finish_step", _("finished the step"))
 
@@ -19,6 +21,15 @@ def change_policy(*, by: Member, **choices: Any) -> CoveragePolicy:
     """Set the municipality's policy: states, programmes, other work, ownerships, kinds and success rate."""
     with acting(by=by, action="coverage.change_policy"):
         policy, _ = CoveragePolicy.objects.update_or_create(municipality_id=by.municipality_id, defaults=choices)
+    return policy
+
+
+def publish(public: bool, *, by: Member) -> CoveragePolicy:
+    """Show the municipality's figures to everybody, or to nobody outside any more."""
+    with acting(by=by, action="coverage.publish" if public else "coverage.withdraw"):
+        policy, _ = CoveragePolicy.objects.update_or_create(
+            municipality_id=by.municipality_id, defaults={"public": public}
+        )
     return policy
 
 

@@ -1,4 +1,4 @@
-"""The date and filter of the coverage pages, and the municipality's policy."""
+"""The date and filter of the coverage pages, the municipality's policy, and the switch of its public page."""
 
 from datetime import date
 
@@ -212,3 +212,9 @@ class PolicyForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         offered = programmes_of(member).filter(Q(active=True) | Q(pk__in=self.instance.programmes))
         self.fields["programmes"].choices = [(one.pk, str(one)) for one in offered]
+
+
+class PublishForm(forms.Form):
+    """Whether everybody may read the figures."""
+
+    public = forms.BooleanField(label=_("Show the figures to everybody"), required=False)

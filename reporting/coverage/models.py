@@ -26,7 +26,8 @@ def default_states() -> list[str]:
 class CoveragePolicy(TenantModel):
     """Which project states, programmes, ownerships and kinds count; an empty list means all.
 
-    Of other international work only the named kinds count; an empty list means none.
+    Of other international work only the named kinds count; an empty list means none. `public` says whether
+    everybody may read the figures.
     """
 
     states = ArrayField(
@@ -49,6 +50,7 @@ class CoveragePolicy(TenantModel):
     success_rate = models.PositiveSmallIntegerField(
         _("applications that are granted, per cent"), default=EVERY_SECOND, validators=[MaxValueValidator(100)]
     )
+    public = models.BooleanField(_("public page"), default=False)
 
     class Meta:
         verbose_name = _("coverage policy")

@@ -27,12 +27,19 @@ class Development:
         return sorted(lost, key=lambda one: (one.last_day, one.unit.id))
 
 
-def development(record: Record, *, today: date) -> Development:
-    """By quarter since the first work that counts, ten years at most, and eighteen months ahead."""
+def so_far(record: Record, *, today: date) -> list[Coverage]:
+    """At the ends of past quarters since the first work that counts, ten years at most, and today."""
     known = record.units, record.involvements, record.policy
     first = first_day(record.involvements, record.policy)
     past = quarter_ends(max(first, quarter_end(today, -QUARTERS_BACK)), today - timedelta(days=1)) if first else []
+    return [*trend(*known, past), coverage(*known, today)]
+
+
+def development(record: Record, *, today: date) -> Development:
+    """So far, and eighteen months ahead."""
+    known = record.units, record.involvements, record.policy
+    *past, now = so_far(record, today=today)
     ahead = [quarter_end(today, quarters) for quarters in range(QUARTERS_AHEAD + 1)]
     ahead = [day for day in ahead if day > today][:QUARTERS_AHEAD]
     outlooks = forecast(*known, today=today, days=ahead, success_rate=record.success_rate)
-    return Development(trend(*known, past), coverage(*known, today), outlooks)
+    return Development(past, now, outlooks)

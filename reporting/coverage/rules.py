@@ -1,4 +1,4 @@
-"""Who may see coverage, change its policy and plan next steps."""
+"""Who may see coverage, change its policy, make its figures public and plan next steps."""
 
 import rules
 
@@ -22,5 +22,6 @@ def own_units(member) -> set[int]:
 
 allow("coverage.view_coverage")
 allow("coverage.change_policy")
+allow("coverage.publish_figures")
 allow("coverage.view_step")
 allow("coverage.change_step", answers_for)

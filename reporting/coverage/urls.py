@@ -19,4 +19,5 @@ urlpatterns = [
     path("left/<int:pk>/", left.StepPage.as_view(), name="step"),
     path("left/<int:pk>/done/", left.StepDonePage.as_view(), name="step-done"),
     path("policy/", dashboard.PolicyPage.as_view(), name="policy"),
+    path("public/", dashboard.PublishPage.as_view(), name="publish"),
 ]

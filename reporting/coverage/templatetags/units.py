@@ -27,7 +27,7 @@ def unit_link(context, row: Row) -> SafeString:
 @register.simple_tag(takes_context=True)
 def chart_cells(context, chart: Chart, row) -> SafeString:
     """What the row is about, then its figures, each with the way to the rows behind it."""
-    request, (about, *figures) = context["request"], row
+    request, (about, *figures) = context.get("request"), row
     cells = zip(chart.headings[1:], figures, strict=True)
     return format_html('<th scope="row">{}</th>', _told(request, about)) + format_html_join(
         "",

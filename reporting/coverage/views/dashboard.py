@@ -1,18 +1,21 @@
-"""The coverage dashboard, the rows behind its figures, and its policy."""
+"""The coverage dashboard, the rows behind its figures, its policy, and whether everybody may read it."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from portal.audit.queries import history_of
 from portal.kit.pages import FormPage, TemplatePage
 from reporting.coverage import pictures  # noqa: F401 (registers its charts)
-from reporting.coverage.actions import change_policy
+from reporting.coverage.actions import change_policy, publish
 from reporting.coverage.asked import Asked
 from reporting.coverage.charts import Chart, drawn
-from reporting.coverage.forms import DayForm, PolicyForm, RowsForm
+from reporting.coverage.forms import DayForm, PolicyForm, PublishForm, RowsForm
 from reporting.coverage.models import CoveragePolicy
-from reporting.coverage.queries import standing_on, titles_of
+from reporting.coverage.queries import standing_on, stored_policy, titles_of
 from reporting.coverage.rows import rows
 
 LIST_ON_DASHBOARD = 10
@@ -97,3 +100,34 @@ class PolicyPage(FormPage):
         change_policy(by=self.request.member, **form.cleaned_data)
         messages.success(self.request, _("Saved. Coverage is counted in the new way from now on."))
         return HttpResponseRedirect(self.to("coverage:dashboard"))
+
+
+class PublishPage(FormPage):
+    """Whether the municipality's figures are public, since when and by whom."""
+
+    permission = "coverage.publish_figures"
+    template_name = "coverage/publish.html"
+    form_class = PublishForm
+    title = _("Public page")
+
+    def breadcrumbs(self):
+        return [(_("Coverage"), self.to("coverage:dashboard"))]
+
+    @cached_property
+    def policy(self):
+        return stored_policy(self.request.member)
+
+    def get_initial(self):
+        return {"public": self.policy.public}
+
+    def get_context_data(self, **kwargs):
+        history = history_of(self.policy) if self.policy.pk else []
+        address = self.request.build_absolute_uri(reverse("public_coverage", args=[self.request.municipality.slug]))
+        return super().get_context_data(public=self.policy.public, address=address, history=history, **kwargs)
+
+    def form_valid(self, form):
+        public = form.cleaned_data["public"]
+        publish(public, by=self.request.member)
+        said = _("Everybody can read the figures now.") if public else _("The public page is withdrawn.")
+        messages.success(self.request, said)
+        return HttpResponseRedirect(self.to("coverage:publish"))
