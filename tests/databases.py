@@ -76,21 +76,21 @@ def _make_template(connection: psycopg.Connection, name: str) -> None:
     connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(making), sql.Identifier(name)))
 
 
-def make_database() -> None:
+def make_database(name: str = NAME) -> None:
     """A fresh copy of the migrated template for this process."""
     template = _template_name()
     with owner() as connection:
         connection.execute("SELECT pg_advisory_lock(20261)")
         _make_template(connection, template)
         copy = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
-        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(NAME)))
-        connection.execute(copy.format(sql.Identifier(NAME), sql.Identifier(template)))
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+        connection.execute(copy.format(sql.Identifier(name), sql.Identifier(template)))
         connection.execute("SELECT pg_advisory_unlock(20261)")
 
 
-def drop_database() -> None:
+def drop_database(name: str = NAME) -> None:
     """Remove this process's database; a process of the server's own may still be in it for a moment."""
-    statement = sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(NAME))
+    statement = sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name))
     with owner() as connection:
         for _attempt in range(50):
             try:

@@ -11,6 +11,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 from tests.databases import ROOT, drop_database, make_database
 
 os.environ |= {"DEBUG": "0", "LOG_LEVEL": "WARNING"}
+CHOICES = ["pages", "charts", "worklist", "pdf", "lists", "scale"]
 REPORT = ROOT / "docs" / "benchmarks.md"
 
 
@@ -30,7 +31,7 @@ def parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--rounds", type=int, default=60, help="times that each page is fetched")
     parser.add_argument("--reports", type=int, default=3, help="times that each report is made")
-    parser.add_argument("--only", choices=["pages", "charts", "worklist", "pdf", "lists"], help="leave the others out")
+    parser.add_argument("--only", choices=CHOICES, help="leave the others out; scale is measured only when named")
     parser.add_argument("--write", action="store_true", help=f"keep the figures in {REPORT.relative_to(ROOT)}")
     return parser
 
@@ -40,10 +41,10 @@ def measure(arguments: argparse.Namespace) -> int:
     import django
 
     django.setup()
-    from tests.benchmarks import charts, lists, pages, pdf, population, worklist
+    from tests.benchmarks import charts, lists, pages, pdf, population, scale, worklist
     from tests.benchmarks.telling import tell
 
-    towns = {} if arguments.only == "worklist" else population.fill()
+    towns = {} if arguments.only in ("worklist", "scale") else population.fill()
     measures = {
         "pages": lambda: pages.measure(towns, arguments.rounds),
         "charts": lambda: charts.measure(towns, arguments.rounds),
@@ -52,6 +53,7 @@ def measure(arguments: argparse.Namespace) -> int:
         "lists": lambda: lists.measure(towns),
     }
     wanted = [arguments.only] if arguments.only else measures
+    measures["scale"] = lambda: scale.measure(arguments.rounds)
     return tell([measures[name]() for name in wanted], Path(REPORT) if arguments.write else None)
 
 
