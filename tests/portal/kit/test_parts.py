@@ -22,6 +22,6 @@ def test_a_part_is_told_in_each_readers_language():
 
 def test_a_part_is_rendered_once(monkeypatch):
     first = parts.same_everywhere("ui/styles.html")
-    monkeypatch.setattr(parts, "render_to_string", lambda template: pytest.fail("rendered again"))
+    monkeypatch.setattr(parts, "render_to_string", lambda _template: pytest.fail("rendered again"))
 
     assert parts.same_everywhere("ui/styles.html") == first
