@@ -105,6 +105,7 @@ class RowAction(CheckMixin, ActionPage):
 
     model = Project
     permission = "portfolio.change_project"
+    fresh = None  # the key of the tie that was just made: the focus goes to its button
 
     def post(self, request, *args, **kwargs):
         if not request.htmx:
@@ -116,7 +117,8 @@ class RowAction(CheckMixin, ActionPage):
         """The row as it is now, what was done in words, and the figures."""
         projects = to_anchor(self.visible(Project).filter(pk=self.object.pk), self.request.member)
         ((project, cells, may_change),) = self.rows(projects.select_related("programme"))
-        shown = {"project": project, "cells": cells, "may_change": may_change, "said": said, "shares": self.shares()}
+        shown = {"project": project, "cells": cells, "may_change": may_change, "shares": self.shares()}
+        shown |= {"said": said, "fresh": self.fresh}
         return TemplateResponse(self.request, f"{LIST}#changed", shown)
 
     def get_success_url(self):
@@ -134,7 +136,7 @@ class TiePage(RowAction):
             messages.error(self.request, _("Choose what the project is to be tied to."))
             return ""
         to = get_object_or_404(self.offered(Anchor(chosen[1])), pk=int(chosen[2]))
-        tie_project(project, to=to, by=self.request.member)
+        self.fresh = tie_project(project, to=to, by=self.request.member).pk
         return _("“%(project)s” is tied to “%(title)s”.") % {"project": project, "title": to}
 
     def offered(self, kind):
@@ -151,7 +153,8 @@ class UntiePage(RowAction):
     """Takes a tie away."""
 
     def act(self, project):
-        tie = self.visible(Tie).filter(project=project, pk=self.kwargs["tie"]).first()
-        if tie:
-            untie_project(tie, by=self.request.member)
-        return _("“%(project)s” has one tie less.") % {"project": project}
+        tie = self.visible(Tie).in_words().filter(project=project, pk=self.kwargs["tie"]).first()
+        if not tie:
+            return _("The tie was gone already.")
+        untie_project(tie, by=self.request.member)
+        return _("“%(project)s” is no longer tied to “%(title)s”.") % {"project": project, "title": tie.title}

@@ -1,5 +1,6 @@
 """The anchoring check: shares, rows, and tying in one click."""
 
+import re
 from datetime import date
 from io import BytesIO
 
@@ -127,6 +128,7 @@ def test_one_click_ties_and_one_undoes_it_with_the_project_still_in_sight(sula, 
 
 
 def test_htmx_gets_the_row_with_the_figures(coordinator, anchors, project, sign_in):
+    make_tie(project, anchors.goal)
     path = f"/sula/projects/{project.pk}/ties/"
 
     answer = sign_in(coordinator).post(path, {"to": f"work-{anchors.work.pk}"}, headers=HTMX).content.decode()
@@ -134,6 +136,9 @@ def test_htmx_gets_the_row_with_the_figures(coordinator, anchors, project, sign_
     assert answer.lstrip().startswith(f'<tr id="project-{project.pk}">')
     assert '<div id="said" hx-swap-oob="innerHTML">“Kyst og kultur” is tied to “Lesing”.' in answer
     assert '<div id="figures" class="grid shares" hx-swap-oob="true">' in answer
+    assert re.findall(r"autofocus>(\w+)<span class=\"ds-sr-only\">: (.*?)</span>", answer) == [
+        ("Undo", "Kyst og kultur, Lesing")
+    ]
     assert "<html" not in answer
 
 

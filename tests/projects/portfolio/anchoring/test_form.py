@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from portal.kit.concurrency import Difference
 from portal.strategy.models import SteeringDocument
 from projects.portfolio.actions.anchoring import tie_project
 from projects.portfolio.dossier import entries_of
@@ -53,16 +54,16 @@ def test_own_units_come_first_and_what_is_tied_already_stays_a_choice(sula, proj
     ]
 
 
-def test_a_tie_made_meanwhile_is_not_lost_by_saving_the_form(sula, project, anchors, coordinator, sign_in):
+def test_a_tie_made_meanwhile_is_shown_and_not_lost(sula, project, anchors, coordinator, sign_in):
     client = sign_in(coordinator)
-    seen = client.get(form(project)).context["form"].initial["seen"]
+    seen = client.get(form(project)).context["form"]["seen"].value()
     with inside(sula):
         tie_project(project, to=anchors.goal, by=coordinator)
 
-    client.post(form(project), {"version": "1", "seen": seen() if callable(seen) else seen, "works": anchors.work.pk})
+    shown = client.post(form(project), {"version": "1", "seen": seen, "works": anchors.work.pk}).context["form"]
 
-    with inside(sula):
-        assert project.ties.filter(goal=anchors.goal).count() == 1
+    assert shown.differences == (Difference("Goals that it serves", str(anchors.goal), None),)
+    assert (shown["goals"].value(), shown["works"].value()) == ([anchors.goal.pk], [anchors.work.pk])
 
 
 def test_a_tie_to_a_removed_document_stays_for_the_day_it_is_put_back(sula, project, anchors, teacher, sign_in):
