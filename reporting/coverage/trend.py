@@ -1,5 +1,6 @@
 """Trend: coverage at the end of each quarter, from the first work that counts to today."""
 
+from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
@@ -32,6 +33,20 @@ def first_day(involvements: Iterable[Involvement], policy: Policy) -> date | Non
 def trend(
     units: Iterable[Unit], involvements: Iterable[Involvement], policy: Policy, days: Iterable[date]
 ) -> list[Coverage]:
-    """Coverage on each of the days, as things were: by the units that were open and the days on which work ran."""
-    units, counting = list(units), [one for one in involvements if policy.counts(one)]
-    return [coverage(units, counting, policy, day) for day in days]
+    """Coverage on each of the days, the first first, as things were: by the units that were open and the days on which
+    work ran.
+    """
+    units, days = list(units), list(days)
+    running = _running((one for one in involvements if policy.counts(one)), days)
+    return [coverage(units, found, policy, day) for day, found in zip(days, running, strict=True)]
+
+
+def _running(involvements: Iterable[Involvement], days: list[date]) -> list[list[Involvement]]:
+    """For each day what may run on it: read once, where forty quarters would read everything forty times."""
+    found: list[list[Involvement]] = [[] for _day in days]
+    for one in involvements:
+        first = bisect_left(days, one.starts) if one.starts else 0
+        last = bisect_right(days, one.ends) if one.ends else len(days)
+        for running in found[first:last]:
+            running.append(one)
+    return found

@@ -1,9 +1,12 @@
 """The presentation: figures and charts of the day asked for, and nobody's name."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from portal.kit.looks import DARK, LOOKS
 from reporting.coverage.charts import codes
 from tests.factories import make_institution, make_project
 
@@ -67,3 +70,19 @@ def test_it_costs_the_same_for_3_and_for_300_units(sign_in, coordinator, sula):
         counts.append(len(queries))
 
     assert counts[0] == counts[1] <= 15
+
+
+@pytest.mark.parametrize("look", [look for look in LOOKS if "dark" in look])
+def test_every_chart_has_the_dark_colours_alone_when_the_screen_is_dark(sign_in, coordinator, units, look):
+    client, strange = sign_in(coordinator), {}
+    for code in codes():
+        svg = client.get(f"/sula/coverage/charts/{code}.svg?look={look}").content.decode()
+        strange |= dict.fromkeys(re.findall(r'"(#[0-9a-fA-F]{3,8}|rgb[^"]*)"', svg), code)
+
+    assert {colour: code for colour, code in strange.items() if colour not in DARK.colours} == {}
+
+
+def test_an_unknown_look_is_the_usual_one(sign_in, coordinator, units):
+    client, address = sign_in(coordinator), "/sula/coverage/charts/by-kind.svg"
+
+    assert client.get(f"{address}?look=loud").content == client.get(address).content
