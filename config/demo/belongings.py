@@ -30,7 +30,8 @@ def make_belongings(municipality: Municipality, today: date) -> None:
         by = Member.objects.select_related("municipality").get(role=Role.COORDINATOR)
         units = {unit.name: unit for unit in Institution.objects.all()}
         for row in rows["frames"]:
-            set_frame(by=by, year=today.year - row.get("ago", 0), currency=row["currency"], amount=Decimal(row["amount"]))
+            year = today.year - row.get("ago", 0)
+            set_frame(by=by, year=year, currency=row["currency"], amount=Decimal(row["amount"]))
         for row in rows.get("accreditations", ()):
             _make_accreditation(_dated(row, today), by, units)
         for row in rows["projects"]:

@@ -47,6 +47,7 @@ def work(sula, coordinator):
         **project,
     )
     make_partner(sula, projects=[language], country="FI")
+    make_partner(sula, "Tartu Kool", projects=[language], country="EE")
     make_project(sula, "Leik", institutions=[solevag, molvar], priorities=["inclusion"], grant=500, **project)
     make_project(sula, "Fjord", institutions=[langevag], programme_id="nordplus", status="applied", grant=7, **project)
     ended = make_project(
@@ -92,7 +93,7 @@ def chart(code, member, **asked):
         ("programmes", [["Erasmus+", 3, 2]]),
         ("priorities", [["Inclusion and diversity", 3, 2], ["Digital transformation", 2, 1]]),
         ("themes", [["Language and reading", 1, 1, 2]]),
-        ("europe", [["Finland", 8, 1], ["Malta", 2, 1]]),
+        ("europe", [["Finland", 8, 1], ["Malta", 2, 1], ["Estonia", 0, 1]]),
         ("world", []),
         ("participants", [["2025", 2, 0, 2], ["2026", 2, 8, 10]]),
         ("inclusion", [["2025", 0, 2, "0 %", 0, 2, "0 %"], ["2026", 4, 10, "40 %", 5, 12, "41 %"]]),
