@@ -8,10 +8,7 @@ from portal.tenancy.models import Member
 from projects.portfolio.models import Anchor, Mobility, Partnership, Project, ProjectQuerySet
 from projects.portfolio.models.projects import Currency
 from projects.portfolio.queries.anchoring import is_tied
-from projects.portfolio.states import Status
-
-TAKING_PLACE = (Status.RUNNING, Status.COMPLETED)
-SUCCESSFUL = (Status.GRANTED, *TAKING_PLACE)
+from projects.portfolio.states import SUCCESSFUL, TAKING_PLACE, Status
 
 
 def _starting(member: Member, period: Period):

@@ -35,6 +35,7 @@ UNIT_FIELDS = (
     "counts_in_coverage",
     "successor_id",
     "left_out_reason",
+    "district",
 )
 INVOLVEMENT_FIELDS = (
     "institution_id",

@@ -39,7 +39,7 @@ def chart_cells(context, chart: Chart, row) -> SafeString:
 def _told(request, cell) -> str | SafeString:
     if not isinstance(cell, Cell):
         return _written(cell)
-    if not cell.page:
+    if not cell.page or (cell.permission and not request.member.can(cell.permission)):
         return _written(cell.value)
     address = to(request, cell.page, **cell.path)
     query = f"?{urlencode(cell.query)}" if cell.query else ""
