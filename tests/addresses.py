@@ -298,6 +298,7 @@ MATRIX = [
         Row("coverage:chart", f"coverage/charts/by-kind.{suffix}", "get", 200, "shclbo")
         for suffix in ("svg", "png", "csv", "xlsx")
     ),
+    Row("coverage:map", "coverage/map/", "get", 200, "shclbo"),
     Row("coverage:trend", "coverage/trend/", "get", 200, "shclbo"),
     Row("coverage:expected", "coverage/trend/units/?show=lost", "get", 200, "shclbo"),
     Row("coverage:chart", "coverage/charts/trend.svg", "get", 200, "shclbo"),

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from reporting.coverage.views import charts, dashboard, development, left
+from reporting.coverage.views import charts, dashboard, development, left, places
 
 app_name = "coverage"
 urlpatterns = [
     path("", dashboard.DashboardPage.as_view(), name="dashboard"),
     path("units/", dashboard.UnitsPage.as_view(), name="units"),
     path("charts/<slug:code>.<slug:suffix>", charts.ChartFile.as_view(), name="chart"),
+    path("map/", places.MapPage.as_view(), name="map"),
     path("trend/", development.TrendPage.as_view(), name="trend"),
     path("trend/units/", development.ExpectedUnitsPage.as_view(), name="expected"),
     path("left/", left.LeftPage.as_view(), name="left"),
