@@ -185,6 +185,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 # Registers of institutions, when they are not to be asked at their public addresses --------------------------------
 REGISTERS = {name: env.text(f"{name.upper()}_URL", "") for name in ("nsr", "nbr", "skolenhetsregistret")}
 
+# The map of institutions: `https://…/{z}/{x}/{y}.png` and what the service wants to be said; none without it
+MAP_TILES, MAP_ATTRIBUTION = env.text("MAP_TILES", ""), env.text("MAP_ATTRIBUTION", "")
+
 # Mail --------------------------------------------------------------------------------------------------------------
 globals().update(env.mail("EMAIL_URL", "consolemail://"))
 EMAIL_TIMEOUT = 20

@@ -308,6 +308,7 @@ MATRIX = [
         for suffix in ("svg", "png", "csv", "xlsx")
     ),
     Row("coverage:presentation", "coverage/presentation/", "get", 200, "shclbo"),
+    Row("coverage:map", "coverage/map/", "get", 200, "shclbo"),
     Row("coverage:trend", "coverage/trend/", "get", 200, "shclbo"),
     Row("coverage:expected", "coverage/trend/units/?show=lost", "get", 200, "shclbo"),
     Row("coverage:chart", "coverage/charts/trend.svg", "get", 200, "shclbo"),

@@ -7,9 +7,8 @@ from django import forms
 from django.db.models import Case, Expression, F, OuterRef, Q, Subquery, TextChoices, When
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from portal.institutions.kinds import Kind
 from portal.kit.countries import country_choices, country_name

@@ -29,7 +29,7 @@ def drawn(code: str, figures: PublicFigures) -> Chart:
 def by_kind(figures: PublicFigures) -> Chart:
     """Covered and not covered by kind; the picture has those that are told, and the hidden ones as one."""
     rows = _named(figures.by_kind, words.kind)
-    bars = [(_("All"), figures.row), *rows]
+    bars = [(_("All"), figures.row), *rows] if rows else []
     return _shares("by-kind", _("By kind"), rows, picture=_bars(bars), told=_bars_told(bars))
 
 
@@ -60,7 +60,9 @@ def projects(figures: PublicFigures) -> Chart:
 def people(figures: PublicFigures) -> Chart:
     """Staff and learners abroad by host country."""
     table = _counts(figures.people, country_name)
-    return _counted("people", _("Staff and learners abroad, by host country"), _("Host country"), _("People"), table)
+    return _counted(
+        "people", _("Staff and learners abroad, by host country"), _("Host country"), _("Staff and learners"), table
+    )
 
 
 def _named(table: Disclosed, label: Callable[[str], str]) -> list[Named]:
@@ -125,8 +127,8 @@ def _counts(table: Disclosed, label: Callable[[str], str]) -> list[tuple[str, in
     told = sorted(told, key=lambda entry: -entry[1])
     hidden = [(label(code), None) for code in sorted(table.hidden)]
     together = [(_("The hidden ones together"), *table.together)] if table.hidden else []
-    total = [(_("In all"), sum(table.total) if table.total is not None else None)]
-    return [*told, *hidden, *together, *total]
+    label = _("In all") if table.groups is not None else _("In all; the groups are hidden")
+    return [*told, *hidden, *together, (label, sum(table.total) if table.total is not None else None)]
 
 
 def _counted(code: str, title: str, group: str, figure: str, rows: list[tuple[str, int | None]]) -> Chart:

@@ -107,6 +107,12 @@ def units_and_names(member: Member) -> tuple[list[Unit], dict[int, str]]:
     return [Unit._make(row[:-1]) for row in rows], {row[0]: row[-1] for row in rows}
 
 
+def positions_of(member: Member) -> dict[int, tuple[float, float]]:
+    """Latitude and longitude of the institutions that have them."""
+    known = Institution.objects.visible_to(member).filter(latitude__isnull=False, longitude__isnull=False).order_by()
+    return {pk: (latitude, longitude) for pk, latitude, longitude in known.values_list("pk", "latitude", "longitude")}
+
+
 def policy_of(member: Member) -> Policy:
     """The municipality's policy; without a row the usual one."""
     return as_policy(stored_policy(member))

@@ -99,6 +99,30 @@ def rows(
     return in_order(found)
 
 
+@dataclass(frozen=True)
+class Mark:
+    """A unit on the map: what it shows, as one of the codes above, and latitude and longitude where they are known."""
+
+    row: Row
+    state: str
+    at: tuple[float, float] | None
+
+
+def marks(standing: Standing, positions: dict[int, tuple[float, float]]) -> list[Mark]:
+    """Every open unit once, by name."""
+    found = [*_counting(standing), *_left_out(standing)]
+    covered = {one.unit.id for one in standing.coverage.covered}
+    return [Mark(row, _state(row, covered), positions.get(row.unit.id)) for row in in_order(found)]
+
+
+def _state(row: Row, covered: set[int]) -> str:
+    if row.left_out:
+        return "left-out"
+    if row.unit.id in covered:
+        return "covered"
+    return "under-way" if row.works else "not-covered"
+
+
 def in_order(found: list[Row]) -> list[Row]:
     """By name, in the reader's alphabet."""
     place = alphabetical()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.coverage.views import breakdowns, charts, dashboard, development, left, presentation
+from reporting.coverage.views import breakdowns, charts, dashboard, development, left, places, presentation
 
 app_name = "coverage"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("units/", dashboard.UnitsPage.as_view(), name="units"),
     path("charts/<slug:code>.<slug:suffix>", charts.ChartFile.as_view(), name="chart"),
     path("presentation/", presentation.PresentationPage.as_view(), name="presentation"),
+    path("map/", places.MapPage.as_view(), name="map"),
     path("trend/", development.TrendPage.as_view(), name="trend"),
     path("trend/units/", development.ExpectedUnitsPage.as_view(), name="expected"),
     path("work/", breakdowns.WorkPage.as_view(), name="work"),
