@@ -17,7 +17,7 @@ from projects.portfolio.states import Status
 from projects.programmes.queries import programmes_of
 from reporting.coverage.actions import plan_step
 from reporting.coverage.left import SORTED_BY
-from reporting.coverage.models import CoveragePolicy, NextStep
+from reporting.coverage.models import CoveragePolicy, NextStep, Purpose
 from reporting.coverage.words import WHY
 
 SHOW = [
@@ -212,3 +212,13 @@ class PolicyForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         offered = programmes_of(member).filter(Q(active=True) | Q(pk__in=self.instance.programmes))
         self.fields["programmes"].choices = [(one.pk, str(one)) for one in offered]
+
+
+class SharingForm(forms.Form):
+    """For what the municipality shares its figures; nothing ticked means that it shares none."""
+
+    mark_optional = False
+
+    purposes = forms.MultipleChoiceField(
+        label=_("Share our figures with"), choices=Purpose, required=False, widget=forms.CheckboxSelectMultiple
+    )

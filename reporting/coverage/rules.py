@@ -1,4 +1,4 @@
-"""Who may see coverage, change its policy and plan next steps."""
+"""Who may see coverage, change its policy, plan next steps and share figures."""
 
 import rules
 
@@ -24,3 +24,6 @@ allow("coverage.view_coverage")
 allow("coverage.change_policy")
 allow("coverage.view_step")
 allow("coverage.change_step", answers_for)
+allow("coverage.view_comparison")
+allow("coverage.change_sharing")
+allow("coverage.view_shared")

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from reporting.coverage.views import charts, dashboard, development, left
+from reporting.coverage.views import charts, comparison, dashboard, development, left
 
 app_name = "coverage"
 urlpatterns = [
     path("", dashboard.DashboardPage.as_view(), name="dashboard"),
     path("units/", dashboard.UnitsPage.as_view(), name="units"),
+    path("charts/comparison.<slug:suffix>", comparison.ComparisonFile.as_view(), name="comparison-file"),
     path("charts/<slug:code>.<slug:suffix>", charts.ChartFile.as_view(), name="chart"),
     path("trend/", development.TrendPage.as_view(), name="trend"),
     path("trend/units/", development.ExpectedUnitsPage.as_view(), name="expected"),
@@ -17,5 +18,8 @@ urlpatterns = [
     path("left/calls/", left.CallsPage.as_view(), name="calls"),
     path("left/<int:pk>/", left.StepPage.as_view(), name="step"),
     path("left/<int:pk>/done/", left.StepDonePage.as_view(), name="step-done"),
+    path("comparison/", comparison.ComparisonPage.as_view(), name="comparison"),
+    path("sharing/", comparison.SharingPage.as_view(), name="sharing"),
+    path("observed/", comparison.ObservedPage.as_view(), name="observed"),
     path("policy/", dashboard.PolicyPage.as_view(), name="policy"),
 ]
