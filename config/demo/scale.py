@@ -124,6 +124,7 @@ def _without_waiting_for_the_disk() -> Iterator[None]:
 
 def _settle(scale: Scale, number: int, password: str) -> Town:
     """The municipality, its people and its units with their contact persons."""
+    size, chance = scale.sizes[number], scale.chance(number)
     country, language = ("NO", "nb") if number % 9 < 5 else ("SE", "sv")
     municipality = Municipality.objects.create(
         slug=slug_of(number),
@@ -132,7 +133,6 @@ def _settle(scale: Scale, number: int, password: str) -> Town:
         language=language,
         report_body="Kommunestyret" if country == "NO" else "Kommunfullmäktige",
     )
-    size, chance = scale.sizes[number], scale.chance(number)
     with municipality_scope(municipality.pk):
         members = Member.objects.bulk_create(_members(municipality, size, password))
         units = Institution.objects.bulk_create(_unit(municipality, place, chance) for place in range(size))

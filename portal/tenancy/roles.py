@@ -81,6 +81,8 @@ HEAD = STAFF | {
 COORDINATOR = HEAD | {
     "coverage.change_policy",
     "coverage.publish_figures",
+    "coverage.change_sharing",
+    "coverage.view_comparison",
     "portfolio.change_frame",
     "portfolio.view_frame",
     "institutions.add_institution",
@@ -117,8 +119,10 @@ COORDINATOR = HEAD | {
     "tenancy.invite_member",
 }
 LEADER = INSIDE | {
+    "coverage.change_sharing",
     "coverage.change_step",
     "coverage.publish_figures",
+    "coverage.view_comparison",
     "portfolio.view_document",
     "portfolio.view_frame",
     "jobs.retry_job",
@@ -136,7 +140,13 @@ PERMISSIONS = {
     Role.HEAD: HEAD,
     Role.COORDINATOR: COORDINATOR,
     Role.LEADER: LEADER,
-    Role.BOARD: READ,
-    Role.OBSERVER: {"audit.view_stored", "overview.view_home", "coverage.view_coverage", "mail.choose_digest"},
+    Role.BOARD: READ | {"coverage.view_comparison"},
+    Role.OBSERVER: {
+        "audit.view_stored",
+        "overview.view_home",
+        "coverage.view_coverage",
+        "coverage.view_shared",
+        "mail.choose_digest",
+    },
 }
 EVERY_PERMISSION = frozenset().union(*PERMISSIONS.values())

@@ -22,7 +22,7 @@ from projects.programmes.queries import programmes_of
 from reporting.coverage.actions import plan_step
 from reporting.coverage.asked import Asked
 from reporting.coverage.left import SORTED_BY
-from reporting.coverage.models import CoveragePolicy, NextStep
+from reporting.coverage.models import CoveragePolicy, NextStep, Purpose
 from reporting.coverage.rows import WITHOUT
 from reporting.coverage.words import WHY
 
@@ -292,3 +292,13 @@ class PublishForm(forms.Form):
     """Whether everybody may read the figures."""
 
     public = forms.BooleanField(label=_("Show the figures to everybody"), required=False)
+
+
+class SharingForm(forms.Form):
+    """For what the municipality shares its figures; nothing ticked means that it shares none."""
+
+    mark_optional = False
+
+    purposes = forms.MultipleChoiceField(
+        label=_("Share our figures with"), choices=Purpose, required=False, widget=forms.CheckboxSelectMultiple
+    )

@@ -1,19 +1,25 @@
-"""The municipality's choice of what counts as covered, and the next step of each unit that is not."""
+"""What counts as covered, the next step of each unit that is not, and what a municipality shares with others."""
 
+from datetime import date
+
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.institutions.kinds import Kind, Ownership
 from portal.institutions.models import Institution
 from portal.kit.history import tracked
 from portal.tenancy.fields import TenantForeignKey
-from portal.tenancy.models import Member, TenantModel
+from portal.tenancy.models import Country, Member, TenantModel
 from projects.activities.kinds import ActivityKind, RoleKind
 from projects.portfolio.states import Status
+from reporting.coverage.definition import Share
 
+LOOKS_KEPT = 12  # months
 EVERY_SECOND = 50  # per cent; the portal's own, until the municipality says what it knows
 
 
@@ -93,3 +99,77 @@ class NextStep(TenantModel):
 
     def __str__(self):
         return self.text
+
+
+class Purpose(models.TextChoices):
+    """What a municipality's figures are shared for."""
+
+    COMPARISON = "comparison", _("Comparison with similar municipalities, without names")
+    OBSERVERS = "observers", _("Observers, with the municipality’s name")
+
+
+@tracked()
+class Sharing(TenantModel):
+    """The municipality's choice to share its figures, each purpose since a day; None is no."""
+
+    comparison = models.DateField(_("in the comparison since"), null=True, blank=True)
+    observers = models.DateField(_("open to observers since"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("sharing of figures")
+        verbose_name_plural = _("sharing of figures")
+        constraints = [models.UniqueConstraint("municipality", name="sharing_once")]
+
+    def purposes_on(self, day: date) -> list[Purpose]:
+        """What the figures of the day are shared for."""
+        return [purpose for purpose in Purpose if (since := getattr(self, purpose)) and since <= day]
+
+
+class SharedFigure(TenantModel):
+    """A municipality's coverage at the end of a quarter, as it shares it: the one table that is read across the wall.
+
+    Counted by the usual policy, so that municipalities can be compared.
+    """
+
+    purpose = models.CharField(max_length=10, choices=Purpose)
+    day = models.DateField()
+    country = models.CharField(max_length=2, choices=Country)
+    size = models.PositiveSmallIntegerField()  # the fewest counting units of its group
+    covered = models.PositiveIntegerField()
+    counting = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = _("shared figure")
+        verbose_name_plural = _("shared figures")
+        constraints = [
+            models.UniqueConstraint("municipality", "purpose", "day", name="shared_figure_once"),
+            models.CheckConstraint(
+                condition=Q(counting__gt=0, covered__lte=F("counting")), name="shared_figure_is_a_share"
+            ),
+        ]
+
+    @property
+    def share(self) -> Share:
+        """Both numbers."""
+        return Share(self.covered, self.counting)
+
+
+class Crossing(TenantModel):
+    """A member looked at figures of other municipalities. Who is not noted here cannot read them: the wall asks."""
+
+    member = TenantForeignKey(Member, on_delete=models.PROTECT, related_name="+", verbose_name=_("who"))
+    purpose = models.CharField(_("what"), max_length=10, choices=Purpose)
+    at = models.DateTimeField(_("when"), default=timezone.now)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        verbose_name = _("look at shared figures")
+        verbose_name_plural = _("looks at shared figures")
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update),
+            pgtrigger.Protect(
+                name="kept",
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Condition(f"OLD.at > NOW() - INTERVAL '{LOOKS_KEPT} months'"),
+            ),
+        ]

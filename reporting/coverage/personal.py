@@ -12,3 +12,11 @@ listed(
     text="text",
     due="due",
 )
+
+listed(
+    "looks_at_shared_figures",
+    "coverage.Crossing.member",
+    _("When you looked at figures of other municipalities"),
+    purpose="purpose",
+    at="at",
+)

@@ -1,4 +1,4 @@
-"""Who may see coverage, change its policy, make its figures public and plan next steps."""
+"""Who may see coverage, change its policy, make figures public, plan next steps and share figures."""
 
 import rules
 
@@ -25,3 +25,6 @@ allow("coverage.change_policy")
 allow("coverage.publish_figures")
 allow("coverage.view_step")
 allow("coverage.change_step", answers_for)
+allow("coverage.view_comparison")
+allow("coverage.change_sharing")
+allow("coverage.view_shared")

@@ -10,6 +10,7 @@ from portal.kit.looks import LOOKS
 from portal.kit.pages import Page
 from portal.kit.spreadsheets import write_csv, write_xlsx
 from reporting.coverage import breakdowns, pictures  # noqa: F401 (registers its charts)
+from reporting.coverage.asked import Asked
 from reporting.coverage.charts import Chart, drawn
 from reporting.coverage.forms import ChartForm
 
@@ -43,10 +44,10 @@ class ChartFile(Page, View):
 
     permission = "coverage.view_coverage"
 
-    def get(self, request, *args, code, suffix, **kwargs):
+    def get(self, request, *args, suffix, code="", **kwargs):
         asked = ChartForm(request.GET).asked(request.member)
         try:
-            chart, write = drawn(code, asked), FORMATS[suffix]
+            chart, write = self.drawn(code, asked), FORMATS[suffix]
         except KeyError as missing:
             raise Http404 from missing
         if not chart.picture and suffix in ("svg", "png"):
@@ -54,3 +55,7 @@ class ChartFile(Page, View):
         if look := LOOKS.get(request.GET.get("look")):
             chart = replace(chart, picture=look.of(chart.picture))
         return write(chart, f"{request.municipality.slug}-{code}-{asked.day}")
+
+    def drawn(self, code: str, asked: Asked) -> Chart:
+        """The chart of the code. Raises KeyError when there is none."""
+        return drawn(code, asked)

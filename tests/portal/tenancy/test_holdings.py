@@ -10,6 +10,7 @@ from portal.tenancy.models import Member
 TRACES = {
     "activities.DoneDuty.done_by",
     "audit.Opening.viewer",
+    "coverage.Crossing.member",
     "institutions.ImportRun.started_by",
     "institutions.Workplace.member",
     "jobs.Job.ordered_by",
