@@ -125,6 +125,11 @@ def plans_of(member: Member) -> QuerySet[Plan]:
     return Plan.objects.visible_to(member).kept()
 
 
+def plans_in_force(member: Member, *, on: date) -> QuerySet[Plan]:
+    """The plans that hold on the day."""
+    return plans_of(member).filter(starts__lte=on, ends__gte=on)
+
+
 def plans_to_follow_up(member: Member, quarter: Quarter) -> QuerySet[Plan]:
     """The plans of the quarter of which a main goal is not followed up for it."""
     said = Review.objects.filter(goal=OuterRef("pk"), year=quarter.year, quarter=quarter.number)

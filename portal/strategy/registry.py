@@ -4,9 +4,10 @@ Indicators that the portal computes, and rows that are tied to goals, steering d
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
+from functools import wraps
 from typing import TYPE_CHECKING, Any, Self
 
 from django.utils.translation import gettext as _
@@ -33,10 +34,27 @@ class Figure:
 
 @dataclass(frozen=True)
 class Period:
-    """From the plan's first day to the day for which the figure is asked, both included."""
+    """From the plan's first day to the day for which figures are asked, both included, and what is `known` of it."""
 
     starts: date
     ends: date
+    known: dict[tuple, Any] = field(default_factory=dict, compare=False, repr=False)
+
+
+Reading = Callable[["Member", Period], Any]
+
+
+def once(reading: Reading) -> Reading:
+    """Decorator for what several indicators are made of: it is read once, however many ask for the same period."""
+
+    @wraps(reading)
+    def known(member: "Member", period: Period) -> Any:
+        key = reading, member.pk
+        if key not in period.known:
+            period.known[key] = reading(member, period)
+        return period.known[key]
+
+    return known
 
 
 Ask = Callable[["Member", Period], Figure]

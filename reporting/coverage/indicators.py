@@ -3,12 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from portal.institutions.kinds import Kind
-from portal.strategy.registry import Figure, Period, indicator
+from portal.strategy.registry import Figure, Period, indicator, once
 from portal.tenancy.models import Member
 from reporting.coverage.definition import Coverage
 from reporting.coverage.queries import standing_on
 
 
+@once
 def _coverage(member: Member, period: Period) -> Coverage:
     return standing_on(period.ends, member=member, in_full=False).coverage
 

@@ -20,6 +20,7 @@ from reporting.coverage.queries import Standing, titles_of
 from reporting.coverage.rows import rows
 from reporting.quarterly import snapshot as data
 from reporting.quarterly.first_texts import first_texts, share_sentence
+from reporting.quarterly.goals import goals_of
 from reporting.quarterly.models import Report
 from reporting.quarterly.queries import (
     NetworkWork,
@@ -60,6 +61,7 @@ def compile_report(
             quarter=_period(report),
             approved=_approval(member, at) if approved_at else None,
             coverage=_coverage(report, standing, member),
+            goals=goals_of(report.period, member=member),
             sections=_sections(report, standing, member),
             words=frozen(),
         )

@@ -1,13 +1,14 @@
 """What a report says, as data: frozen when it is approved and shown from this for ever.
 
-Reports of earlier schemas are never rewritten, so templates do without what they lack: in schema 2 sections have no
-`networks`, `words` no `units_caption`; in schema 1 besides no `work` and no `effects`, projects no `travel`, `words`
+Reports of earlier schemas are never rewritten, so templates do without what they lack: in schema 3 there are no
+`goals` and none of their `words`; in schema 2 besides sections have no `networks`, `words` no `units_caption`; in
+schema 1 besides no `work` and no `effects`, projects no `travel`, `words`
 none of their words, and coverage no `counts_other_work`.
 """
 
 from dataclasses import asdict, dataclass
 
-SCHEMA = 3
+SCHEMA = 4
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,53 @@ class CoverageFigures:
     units: tuple[UnitRow, ...]
     left_out: tuple[LeftOutRow, ...]
     counts_other_work: bool
+
+
+@dataclass(frozen=True)
+class IndicatorItem:
+    """An indicator of a goal; `made_of` says of what its value is made, or where and when it was taken."""
+
+    name: str
+    value_label: str
+    made_of: str
+    target_label: str
+    light: str
+    light_label: str
+
+
+@dataclass(frozen=True)
+class GoalItem:
+    """A goal, and how it stood; `light` and `comment` are the judgement of the quarter and empty without one."""
+
+    number: str
+    text: str
+    responsible: str
+    target: str
+    due: str
+    due_label: str
+    indicators: tuple[IndicatorItem, ...]
+    light: str
+    light_label: str
+    comment: str
+
+
+@dataclass(frozen=True)
+class PlanItem:
+    """A plan in force with its goals, each before those below it."""
+
+    id: int
+    title: str
+    period_label: str
+    goals: tuple[GoalItem, ...]
+
+
+@dataclass(frozen=True)
+class GoalFigures:
+    """The goals on the report's day."""
+
+    date: str
+    sentence: str
+    plans: tuple[PlanItem, ...]
 
 
 @dataclass(frozen=True)
@@ -189,6 +237,7 @@ class Snapshot:
     quarter: Period
     approved: Approval | None
     coverage: CoverageFigures
+    goals: GoalFigures | None
     sections: tuple[SectionText, ...]
     words: dict[str, str]
     schema: int = SCHEMA

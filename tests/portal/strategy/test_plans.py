@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from portal.strategy import actions
 from portal.strategy.models import Goal, Plan
+from portal.strategy.registry import measures
 from tests.factories import inside, make_goal, make_indicator, make_member, make_plan
 from tests.portal.kit.uploads.files import pdf, uploaded
 
@@ -15,13 +16,14 @@ TYPED = {"title": "Strategi 2025–2028", "starts": "2025-01-01", "ends": "2028-
 
 
 def test_the_leader_registers_a_plan_with_its_file_and_the_board_reads_it(sign_in, sula, leader):
-    sign_in(leader).post(f"{LIST}new/", TYPED | {"file": uploaded("Strategi.pdf", pdf())})
+    content = pdf()
+    sign_in(leader).post(f"{LIST}new/", TYPED | {"file": uploaded("Strategi.pdf", content)})
 
     with inside(sula):
         plan = Plan.objects.get()
     board = sign_in(make_member(sula, "board"))
     answer = board.get(f"{LIST}{plan.pk}/file/")
-    assert b"".join(answer.streaming_content) == pdf()
+    assert b"".join(answer.streaming_content) == content
     assert "Strategi.pdf" in board.get(f"{LIST}{plan.pk}/").text
     assert "Strategi 2025–2028" in board.get(LIST).text
 
@@ -153,3 +155,16 @@ def test_the_pages_ask_as_much_for_many_rows_as_for_few(sign_in, sula, leader, p
 
     assert counts[:3] == counts[3:]
     assert max(counts) <= 15
+
+
+def test_a_plan_with_every_figure_of_the_portal_asks_few_questions(sign_in, sula, leader, goal):
+    for measure in measures():
+        make_indicator(goal, measure=measure.code)
+    client, page = sign_in(leader), f"{LIST}{goal.plan_id}/"
+    client.get(page)
+
+    with CaptureQueriesContext(connection) as asked:
+        shown = client.get(page).context["rows"][0].standings
+
+    assert len(shown) == len(measures()) >= 10
+    assert len(asked) <= 15

@@ -199,8 +199,73 @@ def test_a_report_of_the_second_schema_has_no_networks(second):
     assert "Nettverk" not in page(second, stylesheets=[])
 
 
-def test_hostile_words_of_other_work_are_shown_as_text(third):
-    html = page(made_hostile(third), stylesheets=[])
+INDICATOR = {
+    "name": "Enheter med prosjekt",
+    "value_label": "61,5 %",
+    "made_of": "8 av 13",
+    "target_label": "Målverdi: minst 100 %",
+    "light": "on_the_way",
+    "light_label": "På vei",
+}
+GOAL = {
+    "number": "1",
+    "text": "Alle enheter har et prosjekt",
+    "responsible": "Rektorene",
+    "target": "Alle er med",
+    "due": "2028-12-31",
+    "due_label": "31.12.2028",
+    "indicators": [INDICATOR],
+    "light": "behind",
+    "light_label": "Etter",
+    "comment": "Én søknad fikk avslag.",
+}
+GOAL_WORDS = {
+    "goal": "Mål",
+    "goals": "Målene og hvor langt vi er kommet",
+    "goals_caption": "Mål med indikatorer",
+    "indicators": "Indikatorer",
+    "judgement": "Kvartalets vurdering",
+    "lights": "En indikator er på vei …",
+    "not_judged": "Ikke fulgt opp i kvartalet.",
+}
+
+
+@pytest.fixture
+def fourth(third) -> dict:
+    """The same report in schema 4: with two plans, of which the first has more goals than a page holds."""
+    third["words"] |= GOAL_WORDS
+    below = {**GOAL, "number": "1.1", "indicators": [], "light": "", "comment": ""}
+    tall = {**GOAL, "comment": "Lang merknad.\n\n" * 140}
+    plan = {"id": 1, "title": "Plan", "period_label": "2025–2028"}
+    plans = [plan | {"goals": goals} for goals in ([tall, below], [GOAL])]
+    return {**third, "schema": 4, "goals": {"date": "2026-09-30", "sentence": "Per 30. september.", "plans": plans}}
+
+
+def test_goals_stand_after_coverage_and_their_tables_head_on_every_page(fourth):
+    file = opened(fourth)
+
+    found = elements(file.Root.StructTreeRoot)
+    tables = [{str(part.S) for part in elements(one)} for one in found if one.S == "/Table"]
+    with file.open_outline() as outline:
+        bookmarks = titles(outline.root)
+    assert bookmarks[2:6] == ["Dekning", GOAL_WORDS["goals"], "Plan, 2025–2028", "Plan, 2025–2028"]
+    assert all("/TH" in roles for roles in tables)
+
+
+def test_a_light_is_a_word_beside_its_shape(fourth):
+    html = page(fourth, stylesheets=[])
+
+    lights = ('<p class="light on_the_way">På vei</p>', '<p class="light behind">Etter</p>')
+    assert [html.count(light) for light in lights] == [2, 2]
+    assert html.count("Ikke fulgt opp i kvartalet.") == 1
+
+
+def test_a_report_of_the_third_schema_has_no_goals(third):
+    assert 'id="goals"' not in page(third, stylesheets=[])
+
+
+def test_hostile_words_of_goals_and_other_work_are_shown_as_text(fourth):
+    html = page(made_hostile(fourth), stylesheets=[])
 
     assert ("<script" in html, "<style" in html, "<img src=file" in html) == (False, False, False)
 

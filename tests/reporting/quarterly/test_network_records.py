@@ -52,7 +52,7 @@ def data(sula, network, coordinator):
 def test_a_network_tells_of_its_meetings_who_came_and_what_came_of_them(data, network):
     work = data["sections"][1]
 
-    assert data["schema"] == 3
+    assert data["schema"] == 4
     assert work["networks"] == (
         {
             "id": network.pk,

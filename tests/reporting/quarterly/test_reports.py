@@ -295,7 +295,7 @@ def test_other_work_of_the_quarter_stands_under_the_second_heading(sula, coordin
         "Countries: Finland.",
         "Standing roles: UNESCO school (ASPnet), Måseide skule.",
     ]
-    assert told.schema == 3
+    assert told.schema == 4
 
 
 def test_what_the_municipality_does_as_a_whole_stands_under_its_name(sula, coordinator, report):
