@@ -63,6 +63,8 @@ class AnchorForm(VersionedForm):
         self._offer_goals(goals_in_force(self.member, on=today, also=tied[Anchor.GOAL]))
         self.fields["documents"].queryset = documents_in_force(self.member, on=today, also=tied[Anchor.DOCUMENT])
         self._offer_work(work_to_support(self.member, also=tied[Anchor.WORK]))
+        for name in [f"{kind}s" for kind in Anchor if not list(self.fields[f"{kind}s"].choices)]:
+            del self.fields[name]  # a question without an answer
 
     def _offer_goals(self, goals: list[Goal]):
         self.fields["goals"].queryset = Goal.objects.filter(pk__in=[goal.pk for goal in goals])
@@ -88,7 +90,7 @@ class AnchorForm(VersionedForm):
             self.instance,
             by=self.member,
             fields={name: sent[name] for name in self.Meta.fields},
-            ties=[*sent["goals"], *sent["documents"], *sent["works"]],
+            ties=[one for kind in Anchor for one in sent.get(f"{kind}s", ())],
             version=sent["version"],
         )
 

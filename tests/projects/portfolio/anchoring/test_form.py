@@ -37,6 +37,17 @@ def test_the_decision_and_the_ties_are_kept(sula, project, anchors, teacher, sig
     assert ties == [(anchors.goal.pk, None, None), (None, None, anchors.work.pk)]
 
 
+def test_without_plans_only_the_own_words_are_asked_for(sula, project, coordinator, sign_in):
+    client = sign_in(coordinator)
+
+    fields = client.get(form(project)).context["form"].fields
+    client.post(form(project), SENT | {"serves": "Vi vil ut"})
+
+    assert fields.keys().isdisjoint({"goals", "documents", "works"})
+    with inside(sula):
+        assert Project.objects.get().serves == "Vi vil ut"
+
+
 def test_own_units_come_first_and_what_is_tied_already_stays_a_choice(sula, project, anchors, coordinator, sign_in):
     old = make_goal(make_plan(sula, "Gammal plan", starts=date(2020, 1, 1), ends=date(2024, 12, 31)), "Gammalt mål")
     make_tie(project, old)
