@@ -96,6 +96,20 @@ def test_data_have_the_figures_and_nothing_small(visitor, public):
     assert data["people_abroad"] == {"count": 0, "groups": [], "hidden_together": None}
 
 
+def test_where_few_are_left_it_is_hidden_how_many_are_covered_and_what_the_groups_are(visitor, sula, coordinator):
+    make_units(coordinator, "school", 11, 2)
+    make_units(coordinator, "kindergarten", 7, 0)
+    with inside(sula):
+        publish(True, by=coordinator)
+
+    data = visitor.get(DATA).json()
+
+    assert data["coverage"] == {"covered": None, "not_covered": None, "in_all": 20}
+    assert data["by_quarter"][-1] == {"date": data["date"], **data["coverage"]}
+    assert data["by_kind"] == data["by_ownership"] == {"groups": None, "hidden_together": None}
+    assert visitor.get(PICTURES.format("by-kind")).status_code == 404
+
+
 def test_people_abroad_are_counted_by_country_without_small_numbers(visitor, sula, public):
     project = make_project(sula)
     day = timezone.localdate() - timedelta(days=400)
