@@ -39,9 +39,7 @@ class MapPage(TemplatePage):
             form=form,
             day=form.day,
             units=[(mark, STATES[mark.state]) for mark in units],
-            legend=[
-                (_icon(code), words, sum(mark.state == code for mark in units)) for code, words in STATES.items()
-            ],
+            legend=[(_icon(code), words, sum(mark.state == code for mark in units)) for code, words in STATES.items()],
             map={"tiles": settings.MAP_TILES, "attribution": settings.MAP_ATTRIBUTION} if shows_map else None,
             marks=[self._as_data(mark) for mark in placed] if shows_map else [],
             **kwargs,
