@@ -66,10 +66,10 @@ def test_a_leader_switches_it_on_and_off_and_history_says_who(sign_in, visitor, 
 
     history = client.get("/sula/coverage/public/").context["history"]
     assert statuses == [200, 404]
-    assert [(str(one.who), str(one.deed)) for one in history] == [
-        ("Liv Leiar", "withdrew the public page"),
+    assert {(str(one.who), str(one.deed)) for one in history} == {
         ("Liv Leiar", "made the figures public"),
-    ]
+        ("Liv Leiar", "withdrew the public page"),
+    }  # in one transaction, as here, they have one moment and no order
 
 
 def test_changing_what_counts_leaves_the_page_public(sign_in, coordinator, sula, public):
