@@ -18,5 +18,5 @@ listed(
     "coverage.Crossing.member",
     _("When you looked at figures of other municipalities"),
     purpose="purpose",
-    at="at",
+    when="at",
 )

@@ -10,6 +10,7 @@ from reporting.coverage.actions import change_policy, choose_sharing, share_figu
 from reporting.coverage.bands import Band, day_to_read
 from reporting.coverage.comparison import SETTING, compared, crossing, shown_to_observer
 from reporting.coverage.models import Crossing, Purpose, SharedFigure, Sharing
+from reporting.coverage.tasks import share_everywhere
 from tests.factories import inside, make_institution, make_member, make_municipality, make_project
 
 TODAY = date(2026, 11, 22)
@@ -149,6 +150,16 @@ def test_after_a_week_figures_stand_and_old_ones_go(sula, coordinator):
         share_figures(sula, today=date(2027, 1, 8))
 
         assert (kept, SharedFigure.objects.count()) == ([(4, 13)], 0)
+
+
+def test_the_clock_goes_through_every_municipality(sula, stranda):
+    for municipality in (sula, stranda):
+        share(municipality, day=date(2020, 3, 31), since=date(2020, 1, 1))
+
+    share_everywhere()
+
+    with municipality_scope(sula.pk, stranda.pk):
+        assert SharedFigure.objects.count() == 0
 
 
 def test_what_is_taken_back_is_gone_at_once_and_the_rest_stays(sula, coordinator):
