@@ -7,6 +7,7 @@ from django.utils import timezone
 from config.demo.activities import make_activities
 from config.demo.belongings import make_belongings
 from config.demo.bulletins import make_bulletins
+from config.demo.coverage import make_next_steps
 from config.demo.networks import make_networks
 from config.demo.places import MUNICIPALITIES, PASSWORD, PEOPLE, make_places
 from config.demo.projects import make_projects
@@ -37,6 +38,7 @@ class Command(BaseCommand):
             make_networks(municipality, today)
             make_bulletins(municipality)
             make_strategy(municipality, today)
+            make_next_steps(municipality, today)
         if stage or fresh:
             put_into_stage(Municipality.objects.get(slug="sula"), stage or "draft", today)
         self._tell(Quarter.of(today).previous)
