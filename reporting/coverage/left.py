@@ -23,7 +23,7 @@ from portal.tenancy.worklist import Rows, told
 from portal.tenancy.worklist import day as as_day
 from reporting.coverage.definition import Count, Unit, Work
 from reporting.coverage.models import NextStep
-from reporting.coverage.queries import record_of
+from reporting.coverage.queries import Record, record_of
 from reporting.coverage.reasons import Gap, Why, gaps
 from reporting.coverage.words import WHY
 
@@ -86,9 +86,11 @@ class Left:
         return f"{word}: {names}" if names else word
 
 
-def left_on(day: date, *, member: Member, kind: str = "", reason: str = "", sort: str = "name") -> list[Left]:
+def left_on(
+    day: date, *, member: Member, record: Record | None = None, kind: str = "", reason: str = "", sort: str = "name"
+) -> list[Left]:
     """Every uncovered unit of the kind and with the reason; by name, or as `sort` says, `-` first for backwards."""
-    record, known = record_of(member), _known(day, member)
+    record, known = record or record_of(member), _known(day, member)
     count = Count(record.units, record.policy, day)
     steps = {row["unit"]: _step(row) for row in known["step"]}
     silent = silent_among(count.counting.keys(), known["attendance"], known["seat"])

@@ -8,6 +8,7 @@ from portal.networks.queries import to_confirm, vacant_institutions
 from portal.tenancy.models import Member, Municipality
 from projects.activities.models import Activity
 from projects.portfolio.models import Accreditation, Effect, Frame, Instalment, Mobility, Partnership, Project
+from reporting.coverage.models import NextStep
 from tests.factories import inside
 
 LOADED = (
@@ -23,6 +24,7 @@ LOADED = (
     Appointment,
     Meeting,
     ActionPoint,
+    NextStep,
 )
 
 

@@ -3,8 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from reporting.coverage.calls import matches_on
 from tests.factories import inside, make_call, make_institution, make_project
@@ -51,9 +54,31 @@ def test_the_page_tells_of_refusals_and_invites_by_a_bulletin(sign_in, sula, coo
     [match] = [match for match, _few in page.context["matches"] if match.call == made]
     assert QueryDict(match.invitation).dict() == {
         "call": str(made.pk),
+        "text": f"You may apply to Til skular until {date_format(made.last_day)}."
+        " Would you like to? Tell me, and we will look at it.",
         "to": "institutions",
         "institutions": str(units[0].pk),
     }
-    assert "has had an application refused" in page.content.decode()
+    shown = page.content.decode()
+    assert ("has had an application refused" in shown, "no contact person" in shown) == (True, True)
+    assert "Invite 1 institution<" in shown
     bulletin = client.get(f"/sula/networks/bulletins/new/?{match.invitation}").context["form"]
     assert (bulletin["title"].value(), bulletin["institutions"].value()) == ("Til skular", [str(units[0].pk)])
+
+
+def test_the_page_asks_as_much_for_many_units_as_for_few_and_invites_everybody_when_they_are_too_many(
+    sign_in, sula, coordinator
+):
+    made, client, counts = call(sula, "Til skular", applicants=["school"]), sign_in(coordinator), []
+    for more in (3, 297):
+        for number in range(more):
+            make_institution(sula, f"Skule {number}")
+        client.get("/sula/coverage/left/calls/")
+        with CaptureQueriesContext(connection) as asked:
+            page = client.get("/sula/coverage/left/calls/")
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1] <= 12
+    [match] = [match for match, _few in page.context["matches"] if match.call == made]
+    assert QueryDict(match.invitation)["to"] == "all"
+    assert "Invite all contact persons" in page.content.decode()

@@ -60,6 +60,21 @@ def test_the_last_of_several_ends_is_the_day_a_unit_is_lost():
     assert outlook(early, units=[SCHOOL._replace(closed=date(2027, 1, 1))]).lost == ()
 
 
+def test_what_ends_today_is_lost_today_though_more_is_to_come_after_the_step():
+    last = work("running", starts=date(2026, 9, 1), ends=TODAY)
+    to_come = work("granted", record=11, starts=LATER + timedelta(days=1))
+
+    assert outlook(last, to_come, to_come._replace(ends=None)).lost == ((SCHOOL, TODAY, (Work("project", 10),)),)
+
+
+def test_a_unit_is_lost_once():
+    last = work("running", starts=date(2026, 9, 1), ends=date(2026, 12, 31))
+
+    steps = forecast([SCHOOL], [last], Policy(), today=TODAY, days=[LATER, date(2027, 6, 30)], success_rate=50)
+
+    assert [len(one.lost) for one in steps] == [1, 0]
+
+
 def test_a_unit_is_lost_when_what_it_took_over_by_a_merger_ends():
     merged = Unit(2, "school", "public", closed=date(2026, 10, 1), successor_id=1)
     inherited = work("running", starts=date(2026, 1, 1), ends=date(2027, 2, 28), unit=2)

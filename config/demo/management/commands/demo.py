@@ -8,6 +8,7 @@ from config.demo.activities import make_activities
 from config.demo.anchoring import make_ties
 from config.demo.belongings import make_belongings
 from config.demo.bulletins import make_bulletins
+from config.demo.coverage import make_next_steps
 from config.demo.networks import make_networks
 from config.demo.places import MUNICIPALITIES, PASSWORD, PEOPLE, make_places
 from config.demo.projects import make_projects
@@ -39,6 +40,7 @@ class Command(BaseCommand):
             make_bulletins(municipality)
             make_strategy(municipality, today)
             make_ties(municipality)
+            make_next_steps(municipality, today)
         if stage or fresh:
             put_into_stage(Municipality.objects.get(slug="sula"), stage or "draft", today)
         self._tell(Quarter.of(today).previous)
