@@ -16,6 +16,9 @@ class Row:
     roles: str
 
 
+BREAKDOWNS = ["by-district", "programmes", "themes", "priorities", "europe", "world", "participants", "inclusion"]
+BREAKDOWNS += ["grants", "frame", "effects"]
+
 MATRIX = [
     Row("overview:home", "", "get", 200, "shclbo"),
     Row("overview:put-off", "later/", "post", 302, "shclbo"),
@@ -275,6 +278,7 @@ MATRIX = [
     Row("portfolio:history", "projects/{project}/history/", "get", 200, "shcl"),
     Row("portfolio:frames", "projects/money/", "get", 200, "cl"),
     Row("portfolio:frames", "projects/money/", "post", 200, "c"),
+    Row("portfolio:stays", "projects/stays/", "get", 200, "shcl"),
     Row("portfolio:lessons", "projects/lessons/", "get", 200, "shcl"),
     Row("portfolio:money", "projects/{project}/money/", "get", 200, "shcl"),
     Row("portfolio:edit-money", "projects/{project}/money/edit/", "get", 200, "shc"),
@@ -302,6 +306,9 @@ MATRIX = [
     Row("coverage:trend", "coverage/trend/", "get", 200, "shclbo"),
     Row("coverage:expected", "coverage/trend/units/?show=lost", "get", 200, "shclbo"),
     Row("coverage:chart", "coverage/charts/trend.svg", "get", 200, "shclbo"),
+    Row("coverage:work", "coverage/work/", "get", 200, "shclbo"),
+    Row("coverage:years", "coverage/years/", "get", 200, "shclbo"),
+    *(Row("coverage:chart", f"coverage/charts/{code}.csv", "get", 200, "shclbo") for code in BREAKDOWNS),
     Row("coverage:left", "coverage/left/", "get", 200, "shcl"),
     Row("coverage:left-csv", "coverage/left/export.csv", "get", 200, "shcl"),
     Row("coverage:left-xlsx", "coverage/left/export.xlsx", "get", 200, "shcl"),

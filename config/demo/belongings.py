@@ -17,7 +17,7 @@ from projects.portfolio.actions.partners import add_partnership, create_partner
 from projects.portfolio.forms.money import home_currency
 from projects.portfolio.models import Frame, Instalment, OwnShare, Partner, Project
 
-ANCHORING = ("decision_body", "decision_case", "goal", "development_work")
+ANCHORING = ("decision_body", "decision_case", "goal", "development_work", "priorities")
 DAYS = ("starts", "ends", "due", "received")
 
 
@@ -30,7 +30,8 @@ def make_belongings(municipality: Municipality, today: date) -> None:
         by = Member.objects.select_related("municipality").get(role=Role.COORDINATOR)
         units = {unit.name: unit for unit in Institution.objects.all()}
         for row in rows["frames"]:
-            set_frame(by=by, year=today.year, currency=row["currency"], amount=Decimal(row["amount"]))
+            year = today.year - row.get("ago", 0)
+            set_frame(by=by, year=year, currency=row["currency"], amount=Decimal(row["amount"]))
         for row in rows.get("accreditations", ()):
             _make_accreditation(_dated(row, today), by, units)
         for row in rows["projects"]:
@@ -55,9 +56,8 @@ def _fill(project: Project, row: dict, by: Member, units: dict[str, Institution]
     partners = {one["name"]: _make_partner(project, one, by) for one in row.get("partners", ())}
     stays = [_dated(one, today) for one in row.get("mobilities", ())]
     known = {"institution": units, "partner": partners}
-    add_mobilities(
-        project, rows=[one | {name: rows[one[name]] for name, rows in known.items()} for one in stays], by=by
-    )
+    rows = [one | {name: found[one[name]] for name, found in known.items() if name in one} for one in stays]
+    add_mobilities(project, rows=rows, by=by)
     lines = [_instalment(_dated(one, today)) for one in row.get("instalments", ())]
     if share := row.get("own_share"):
         lines.append(OwnShare(year=today.year, currency=home_currency(by.municipality), **share))

@@ -12,7 +12,7 @@ from portal.institutions.registers.base import RejectedRow, UnitRecord
 
 COMPARED = (
     "name", "kind", "ownership", "register", "number", "organisation_number", "municipality_code", "street",
-    "postal_code", "place", "latitude", "longitude", "website", "learners", "staff", "opened", "closed",
+    "postal_code", "place", "district", "latitude", "longitude", "website", "learners", "staff", "opened", "closed",
 )  # fmt: skip
 STANDING = ("counts_in_coverage", "left_out_reason")
 MANY = 0.3

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.institutions.kinds import Kind, Ownership
 from portal.institutions.models import Institution, InstitutionQuerySet
+from portal.institutions.queries import districts
 from portal.kit.searching import having_words
 from portal.kit.sorting import Alphabetical
 
@@ -42,16 +43,21 @@ class InstitutionFilter(filters.FilterSet):
     text = filters.CharFilter(label=_("Search"), method="search")
     kind = filters.ChoiceFilter(label=_("Kind"), choices=Kind, empty_label=_("All"))
     ownership = filters.ChoiceFilter(label=_("Ownership"), choices=Ownership, empty_label=_("All"))
+    district = filters.ChoiceFilter(label=_("District"), empty_label=_("All"))
     counts = filters.ChoiceFilter(label=_("Coverage"), choices=Counting, method="counting", empty_label=_("All"))
     existence = filters.ChoiceFilter(label=_("State"), choices=Existence, method="existing", empty_label=_("Open"))
     sort = Sort(fields=("name", "kind", "ownership", "place"), widget=forms.HiddenInput)
 
     class Meta:
         model = Institution
-        fields = ["text", "kind", "ownership", "counts", "existence"]
+        fields = ["text", "kind", "ownership", "district", "counts", "existence"]
 
     def __init__(self, data=None, *args, **kwargs):
         super().__init__({} if data is None else data, *args, **kwargs)  # without data nothing at all would be filtered
+        known = districts(self.request.member)
+        self.filters["district"].extra["choices"] = [(one, one) for one in known]
+        if not known:
+            del self.filters["district"]
 
     def filter_queryset(self, queryset):
         chosen = super().filter_queryset(queryset)

@@ -64,6 +64,12 @@ class Institution(TenantModel):
     street = models.CharField(_("address"), max_length=200, blank=True)
     postal_code = models.CharField(_("postal code"), max_length=10, blank=True)
     place = models.CharField(_("place"), max_length=80, blank=True)
+    district = models.CharField(
+        _("district"),
+        max_length=80,
+        blank=True,
+        help_text=_("The municipality’s own division; empty when it has none."),
+    )
     latitude = models.FloatField(
         _("latitude"), null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)]
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from portal.institutions.models import ImportRun, Institution, Workplace
 from portal.institutions.sources import SPREADSHEET
 from portal.jobs.models import Job
+from portal.kit.sorting import alphabetical
 from portal.tenancy.models import Member, Municipality
 
 HEAVY = ("batch", "difference", "headings")
@@ -31,6 +32,12 @@ def job_of(run: ImportRun) -> Job | None:
     """The background work that reads or applies the import, the latest one."""
     kinds = ("institutions.read_import", "institutions.apply_import")
     return Job.objects.filter(municipality=run.municipality_id, kind__in=kinds, subject_id=run.pk).first()
+
+
+def districts(member: Member) -> list[str]:
+    """The names of the municipality's districts, as far as institutions name them."""
+    named = Institution.objects.visible_to(member).exclude(district="").order_by()
+    return sorted(named.values_list("district", flat=True).distinct(), key=alphabetical())
 
 
 def members_at(institution: Institution) -> set[int]:

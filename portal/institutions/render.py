@@ -14,8 +14,9 @@ from portal.institutions.registers.columns import BY_FIELD
 
 CHUNK = 500
 COLUMNS = (
-    "name", "kind", "ownership", "organisation_number", "street", "postal_code", "place", "learners", "staff", "opened",
-    "closed", "counts_in_coverage", "left_out_reason", "register", "number", "oid", "website", "latitude", "longitude",
+    "name", "kind", "ownership", "organisation_number", "street", "postal_code", "place", "district", "learners",
+    "staff", "opened", "closed", "counts_in_coverage", "left_out_reason", "register", "number", "oid", "website",
+    "latitude", "longitude",
 )  # fmt: skip
 FIELD_NAMES = {field.name for field in Institution._meta.concrete_fields}
 

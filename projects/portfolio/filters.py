@@ -1,16 +1,22 @@
 """Which projects a list shows, and in which order."""
 
+from collections.abc import Callable
+
 import django_filters as filters
 from django import forms
 from django.db.models import Case, Expression, F, OuterRef, Q, Subquery, When
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from portal.institutions.kinds import Kind
+from portal.kit.countries import country_choices, country_name
 from portal.kit.sorting import Alphabetical
+from portal.kit.templatetags.ui import day
 from portal.tenancy.models import Member
-from projects.portfolio.models import Effect, Participation, Project, ProjectQuerySet
-from projects.portfolio.queries import search
+from projects.portfolio.models import Currency, Effect, Mobility, Participation, Project, ProjectQuerySet
+from projects.portfolio.queries import figures, search
 from projects.portfolio.states import Status
 from projects.programmes.catalogue import catalogue
 from projects.programmes.models import Programme
@@ -66,14 +72,63 @@ def _order(field: str) -> list[Expression]:
     return [expression.asc(nulls_last=True) for expression in expressions]
 
 
+NONE = "none"
+
+
+def priorities() -> list[tuple[str, str]]:
+    """The horizontal priorities, and that a project names none."""
+    return [(code, str(one.names)) for code, one in catalogue().priorities.items()] + [(NONE, gettext("None named"))]
+
+
+def effects_of_years() -> list[tuple[str, str]]:
+    """Each moment at which effects are asked for, in each year."""
+    moments, past = Effect.Moment.choices, years()
+    return [(f"{moment}-{year}", f"{label}, {year}") for moment, label in moments for year, _year in past]
+
+
+def _in_words(choices: Callable[[], list]) -> Callable[[str], str]:
+    return lambda code: str(dict(choices())[code])
+
+
+# What figures lead to and the panel does not show, in words.
+LIMITS: dict[str, Callable] = {
+    "running": lambda on: gettext("running on %(day)s") % {"day": day(on)},
+    "kind": _in_words(lambda: Kind.choices),
+    "priority": lambda code: gettext("horizontal priority: %(name)s") % {"name": _in_words(priorities)(code)},
+    "country": country_name,
+    "granted": lambda year: gettext("with a grant, starting in %(year)s") % {"year": year},
+    "currency": lambda code: gettext("in %(currency)s") % {"currency": code},
+    "received": lambda year: gettext("with money received in %(year)s") % {"year": year},
+    "effects": lambda code: gettext("effects asked for: %(when)s") % {"when": _in_words(effects_of_years)(code)},
+    "told": _in_words(lambda: TOLD),
+}
+TOLD = [("yes", _("reported")), ("no", _("not reported"))]
+
+
+class Unshown(filters.ChoiceFilter):
+    """A choice that only addresses make."""
+
+    def __init__(self, choices, **kwargs):
+        super().__init__(choices=choices, widget=forms.HiddenInput, **kwargs)
+
+
 class ProjectFilter(filters.FilterSet):
-    """Filters of the list and of its exports."""
+    """Filters of the list and of its exports; those of LIMITS stand in the addresses of figures."""
 
     text = filters.CharFilter(label=_("Search"), method="having_words")
     programme = filters.ChoiceFilter(label=_("Programme"), empty_label=_("All"))
     status = filters.ChoiceFilter(label=_("Status"), choices=Status, empty_label=_("All"))
     institution = filters.CharFilter(label=_("Institution"), method="of_institution")
     year = filters.ChoiceFilter(label=_("Year"), method="in_year", choices=years, empty_label=_("All"))
+    running = filters.DateFilter(method="running_on", widget=forms.HiddenInput)
+    kind = Unshown(Kind.choices, method="with_kind")
+    priority = Unshown(priorities, method="with_priority")
+    country = Unshown(country_choices, method="in_country")
+    granted = Unshown(years, method="granted_from")
+    currency = Unshown(Currency.choices)
+    received = Unshown(years, method="paid_in")
+    effects = Unshown(effects_of_years, method="asked_for_effects")
+    told = Unshown(TOLD, method="having_told")
     sort = Sort(fields=list(ORDERS), widget=forms.HiddenInput)
 
     class Meta:
@@ -97,6 +152,47 @@ class ProjectFilter(filters.FilterSet):
     def in_year(self, projects: ProjectQuerySet, name, year):
         """Those that run on at least one day of the year."""
         return projects.filter(starts__year__lte=year, ends__year__gte=year)
+
+    def running_on(self, projects: ProjectQuerySet, name, on):
+        """Those that run on the day."""
+        return projects.filter(figures.running_on(on))
+
+    def with_kind(self, projects: ProjectQuerySet, name, kind):
+        """Those in which a unit of the kind takes part."""
+        return projects.filter(figures.with_units_of(kind))
+
+    def with_priority(self, projects: ProjectQuerySet, name, code):
+        """Those that name the priority, or none."""
+        return projects.filter(priorities=[]) if code == NONE else projects.filter(priorities__contains=[code])
+
+    def in_country(self, projects: ProjectQuerySet, name, country):
+        """Those that have to do with the country."""
+        return projects.filter(figures.with_country(country))
+
+    def granted_from(self, projects: ProjectQuerySet, name, year):
+        """Those with a grant that start in the year."""
+        return projects.filter(figures.granted_from(year))
+
+    def paid_in(self, projects: ProjectQuerySet, name, year):
+        """Those that received money in the year."""
+        return projects.filter(figures.paid_in(year))
+
+    def asked_for_effects(self, projects: ProjectQuerySet, name, choice):
+        """Those whose effects of a moment were asked for in a year; `told` says whether anybody answered."""
+        moment, year = choice.rsplit("-", 1)
+        asked = figures.asked_in(projects, moment, int(year), on=timezone.localdate())
+        has_told, answer = Q(figures.told(moment)), self.form.cleaned_data.get("told")
+        return asked.filter({"yes": has_told, "no": ~has_told}.get(answer, Q()))
+
+    def having_told(self, projects: ProjectQuerySet, name, choice):
+        """Means something with `effects` alone."""
+        return projects
+
+    @property
+    def limits(self) -> list[str]:
+        """What the address asks for besides the filters that are shown, in words."""
+        said = getattr(self.form, "cleaned_data", {})
+        return [words(said[name]) for name, words in LIMITS.items() if said.get(name)]
 
 
 def query_of(data: QueryDict) -> str:
@@ -128,3 +224,19 @@ class LessonFilter(filters.FilterSet):
         for word in text.split():
             effects = effects.filter(Q.create([(f"{column}__icontains", word) for column in columns], Q.OR))
         return effects
+
+
+class StayFilter(filters.FilterSet):
+    """Which stays abroad the list shows."""
+
+    year = filters.ChoiceFilter(
+        label=_("Year"), field_name="starts", lookup_expr="year", choices=years, empty_label=_("All")
+    )
+    country = filters.ChoiceFilter(label=_("Host country"), choices=country_choices, empty_label=_("All"))
+    kind = filters.ChoiceFilter(
+        label=_("Kind of institution"), field_name="institution__kind", choices=Kind, empty_label=_("All")
+    )
+
+    class Meta:
+        model = Mobility
+        fields = ["year", "country", "kind"]

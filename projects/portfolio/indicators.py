@@ -7,10 +7,7 @@ from portal.strategy.registry import Figure, Period, indicator
 from portal.tenancy.models import Member
 from projects.portfolio.models import Mobility, Partnership, Project
 from projects.portfolio.models.projects import Currency
-from projects.portfolio.states import Status
-
-TAKING_PLACE = (Status.RUNNING, Status.COMPLETED)
-SUCCESSFUL = (Status.GRANTED, *TAKING_PLACE)
+from projects.portfolio.states import SUCCESSFUL, TAKING_PLACE, Status
 
 
 def _starting(member: Member, period: Period):

@@ -14,3 +14,7 @@ class Status(models.TextChoices):
     COMPLETED = "completed", _("Completed")
     REFUSED = "refused", _("Refused")
     CANCELLED = "cancelled", _("Cancelled")
+
+
+TAKING_PLACE = (Status.RUNNING, Status.COMPLETED)
+SUCCESSFUL = (Status.GRANTED, *TAKING_PLACE)

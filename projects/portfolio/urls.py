@@ -18,7 +18,7 @@ from projects.portfolio.views import (
     saved_filters,
     summary,
 )
-from projects.portfolio.views.mobilities import entering, files
+from projects.portfolio.views.mobilities import entering, files, stays
 from projects.portfolio.views.partners import merging, of_project, records
 
 app_name = "portfolio"
@@ -60,6 +60,7 @@ urlpatterns = [
     path("<int:pk>/move/", projects.MovePage.as_view(), name="move"),
     path("<int:pk>/duties/<str:duty>/", duties.DutyPage.as_view(), name="duty"),
     path("<int:pk>/join/", projects.JoinPage.as_view(), name="join"),
+    path("stays/", stays.StaysPage.as_view(), name="stays"),
     path("money/", money.FramesPage.as_view(), name="frames"),
     path("lessons/", effects.LessonsPage.as_view(), name="lessons"),
     path("<int:pk>/money/", money.MoneyPage.as_view(), name="money"),

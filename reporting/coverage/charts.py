@@ -6,12 +6,16 @@ from dataclasses import dataclass, field, replace
 
 @dataclass(frozen=True)
 class Cell:
-    """A figure, and the page with the rows behind it: the name of an address, its query, its place in the path."""
+    """A figure, and the page with the rows behind it: the name of an address, its query, its place in the path.
+
+    Without the `permission` one reads the figure and is not led on.
+    """
 
     value: object
     page: str = ""
     query: Mapping[str, str] = field(default_factory=dict)
     path: Mapping[str, object] = field(default_factory=dict)
+    permission: str = ""
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,7 @@ class Unit(NamedTuple):
     counts: bool = True
     successor_id: int | None = None
     left_out_reason: str = ""
+    district: str = ""
 
     def open_on(self, day: date) -> bool:
         """Whether the unit is open; on its closing date it no longer is."""
@@ -206,6 +207,10 @@ class Coverage:
     def by_ownership(self) -> dict[str, Share]:
         """The share within each ownership."""
         return self._by(lambda unit: unit.ownership)
+
+    def by_district(self) -> dict[str, Share]:
+        """The share within each of the municipality's districts; "" has the units that name none."""
+        return self._by(lambda unit: unit.district)
 
     def _by(self, group: Callable[[Unit], str]) -> dict[str, Share]:
         parts = Counter(group(covered.unit) for covered in self.covered)

@@ -1,6 +1,8 @@
 """The date and filter of the coverage pages, and the municipality's policy."""
 
+from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from django import forms
 from django.db.models import Q
@@ -11,13 +13,17 @@ from django.utils.translation import gettext_lazy as _
 from portal.institutions.kinds import Kind, Ownership
 from portal.kit.concurrency import VersionedForm
 from portal.networks.queries.appointments import members_to_appoint
+from portal.strategy.kinds import Theme
 from portal.tenancy.models import Member
 from projects.activities.kinds import ActivityKind, RoleKind
+from projects.portfolio.filters import priorities, programmes, years
 from projects.portfolio.states import Status
 from projects.programmes.queries import programmes_of
 from reporting.coverage.actions import plan_step
+from reporting.coverage.asked import Asked
 from reporting.coverage.left import SORTED_BY
 from reporting.coverage.models import CoveragePolicy, NextStep
+from reporting.coverage.rows import WITHOUT
 from reporting.coverage.words import WHY
 
 SHOW = [
@@ -42,22 +48,90 @@ class DayForm(forms.Form):
         return (self.is_valid() and self.cleaned_data["on"]) or timezone.localdate()
 
 
-class RowsForm(DayForm):
-    """Which rows are shown."""
+KINDS = [("", _("All kinds")), *Kind.choices]
 
-    show = forms.ChoiceField(label=_("Show"), choices=SHOW, required=False)
-    kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("All kinds")), *Kind.choices], required=False)
-    ownership = forms.ChoiceField(
-        label=_("Ownership"), choices=[("", _("All ownerships")), *Ownership.choices], required=False
+
+class WorkForm(DayForm):
+    """The day and the kind of institution that charts of the work are asked for."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=KINDS, required=False)
+
+    def valid(self, name: str):
+        """What was asked for, None when nothing or nonsense was."""
+        self.is_valid()
+        return getattr(self, "cleaned_data", {}).get(name)
+
+    def asked(self, member: Member) -> Asked:
+        """What charts are drawn from."""
+        return Asked(member, self.day, kind=self.valid("kind") or "")
+
+
+def past_years() -> list[tuple[int, str]]:
+    """This year and those before it."""
+    return [choice for choice in years() if choice[0] <= timezone.localdate().year]
+
+
+class YearsForm(WorkForm):
+    """The year and the kind of institution; this year when nothing or nonsense is given."""
+
+    on = None
+    year = forms.TypedChoiceField(
+        label=_("Year"), choices=past_years, coerce=int, required=False, initial=lambda: timezone.localdate().year
     )
 
     @property
+    def day(self):
+        return timezone.localdate()
+
+    def asked(self, member: Member) -> Asked:
+        return replace(super().asked(member), year=self.valid("year") or self.day.year)
+
+
+class ChartForm(YearsForm):
+    """All that a chart's file may be asked for."""
+
+    on = DayForm.base_fields["on"]
+    day = DayForm.day
+
+
+HIDDEN = {"required": False, "widget": forms.HiddenInput}
+
+
+class RowsForm(DayForm):
+    """Which rows are shown; what is hidden stands in the addresses of figures."""
+
+    show = forms.ChoiceField(label=_("Show"), choices=SHOW, required=False)
+    kind = forms.ChoiceField(label=_("Kind"), choices=KINDS, required=False)
+    ownership = forms.ChoiceField(
+        label=_("Ownership"), choices=[("", _("All ownerships")), *Ownership.choices], required=False
+    )
+    district = forms.CharField(**HIDDEN)
+    programme = forms.CharField(**HIDDEN)
+    priority = forms.ChoiceField(choices=priorities, **HIDDEN)
+    theme = forms.ChoiceField(choices=Theme.choices, **HIDDEN)
+
+    @property
     def choice(self) -> dict:
-        """The valid part of what was asked for."""
+        """The valid part of what was asked for of the units themselves."""
+        asked = self._said("show", "kind", "ownership", "district")
+        return {**asked, "show": asked["show"] or "all"}
+
+    @property
+    def groups(self) -> dict:
+        """The valid part of what was asked for of their work."""
+        return self._said("programme", "priority", "theme")
+
+    def limits(self, member: Member) -> list[str]:
+        """What is asked for and not seen in the form, in words."""
+        district, groups = self._said("district")["district"], self.groups
+        names = {"priority": priorities, "theme": lambda: Theme.choices, "programme": partial(programmes, member)}
+        said = [str(dict(names[name]()).get(code, code)) for name, code in groups.items() if code]
+        return [*said, _("No district") if district == WITHOUT else district] if district else said
+
+    def _said(self, *names: str) -> dict:
         self.is_valid()
         valid = getattr(self, "cleaned_data", {})
-        asked = {name: valid.get(name) or "" for name in ("show", "kind", "ownership")}
-        return {**asked, "show": asked["show"] or "all"}
+        return {name: valid.get(name) or "" for name in names}
 
 
 EXPECTED = [

@@ -35,6 +35,7 @@ UNIT_FIELDS = (
     "counts_in_coverage",
     "successor_id",
     "left_out_reason",
+    "district",
 )
 INVOLVEMENT_FIELDS = (
     "institution_id",
@@ -70,7 +71,10 @@ def standing_on(day: date, *, member: Member, in_full: bool = True) -> Standing:
     units, names = units_and_names(member)
     involvements = involvements_on(day, policy=policy, member=member, in_full=in_full)
     involvements += other_work_on(day, policy=policy, member=member)
-    count = Count(units, policy, day)
+    return _standing(Count(units, policy, day), involvements, names)
+
+
+def _standing(count: Count, involvements: list[Involvement], names: dict[int, str]) -> Standing:
     coverage = count.coverage(involvements)
     covered = {one.unit.id for one in coverage.covered}
     others = [one for one in involvements if one.unit_id not in covered]
@@ -98,6 +102,11 @@ def record_of(member: Member) -> Record:
     if policy.activities:
         involvements += _both_kinds(*_work_that_counts(policy, member))
     return Record(policy, stored.success_rate, units, names, involvements)
+
+
+def standing_of(record: Record, day: date) -> Standing:
+    """As `standing_on` in full, from what is read already."""
+    return _standing(Count(record.units, record.policy, day), record.involvements, record.names)
 
 
 def units_and_names(member: Member) -> tuple[list[Unit], dict[int, str]]:

@@ -1,6 +1,6 @@
 """The rows behind each figure of the dashboard."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -75,12 +75,26 @@ SHOWN: dict[str, Callable[[Standing], list[Row]]] = {
 }
 
 
-def rows(standing: Standing, *, show: str, kind: str = "", ownership: str = "") -> list[Row]:
-    """The rows behind one figure, by name."""
+WITHOUT = "-"  # the district of units that name none
+
+
+def rows(
+    standing: Standing,
+    *,
+    show: str,
+    kind: str = "",
+    ownership: str = "",
+    district: str = "",
+    among: Container[int] | None = None,
+) -> list[Row]:
+    """The rows behind one figure, by name; `among` limits them to some units."""
+    asked = {"kind": kind, "ownership": ownership, "district": district}
+    asked = {name: "" if value == WITHOUT else value for name, value in asked.items() if value}
     found = [
         row
         for row in SHOWN[show](standing)
-        if (not kind or row.unit.kind == kind) and (not ownership or row.unit.ownership == ownership)
+        if all(getattr(row.unit, name) == value for name, value in asked.items())
+        and (among is None or row.unit.id in among)
     ]
     return in_order(found)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.coverage.views import charts, dashboard, development, left, presentation
+from reporting.coverage.views import breakdowns, charts, dashboard, development, left, presentation
 
 app_name = "coverage"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("presentation/", presentation.PresentationPage.as_view(), name="presentation"),
     path("trend/", development.TrendPage.as_view(), name="trend"),
     path("trend/units/", development.ExpectedUnitsPage.as_view(), name="expected"),
+    path("work/", breakdowns.WorkPage.as_view(), name="work"),
+    path("years/", breakdowns.YearsPage.as_view(), name="years"),
     path("left/", left.LeftPage.as_view(), name="left"),
     path("left/export.csv", left.LeftCsv.as_view(), name="left-csv"),
     path("left/export.xlsx", left.LeftXlsx.as_view(), name="left-xlsx"),

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from portal.kit.charts import render_png, render_svg, warm_up
 from portal.tenancy.scope import municipality_scope
-from reporting.coverage import pictures  # noqa: F401 (registers its charts)
+from reporting.coverage import breakdowns, pictures  # noqa: F401 (registers its charts)
 from reporting.coverage.asked import Asked
 from reporting.coverage.charts import Chart, codes, drawn
 from tests.benchmarks.measures import Visit, seconds

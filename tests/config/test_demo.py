@@ -45,7 +45,7 @@ def test_a_second_loading_changes_nothing(settings, capsys):
 
     assert rows() == first
     assert list(first) == ["halsingland", "sula"]
-    assert first["sula"]["Mobility"] == 2
+    assert first["sula"]["Mobility"] == 8
     assert min(min(counts.values()) for slug, counts in first.items() if slug == "sula") >= 1
 
 

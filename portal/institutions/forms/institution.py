@@ -11,7 +11,7 @@ from portal.kit.concurrency import VersionedForm
 from portal.tenancy.models import Member
 
 # What a unit is and whether it counts is the municipality's to say, not the unit's own.
-DECIDED = ("kind", "ownership", "opened", "closed", "successor", "counts_in_coverage", "left_out_reason")
+DECIDED = ("kind", "ownership", "opened", "closed", "successor", "counts_in_coverage", "left_out_reason", "district")
 
 
 class InstitutionForm(VersionedForm):
@@ -30,6 +30,7 @@ class InstitutionForm(VersionedForm):
             "street",
             "postal_code",
             "place",
+            "district",
             "website",
             "learners",
             "staff",

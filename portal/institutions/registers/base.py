@@ -82,6 +82,7 @@ class UnitRecord:
     street: str = ""
     postal_code: str = ""
     place: str = ""
+    district: str = ""
     latitude: float | None = None
     longitude: float | None = None
     website: str = ""

@@ -91,6 +91,12 @@ FIELDS = (
         "place, poststed, poststad, postort, ort, locality, town, city, sted, stad",
     ),
     Column(
+        "district",
+        _("District"),
+        "district, area, bydel, krets, skolekrets, skulekrets, distrikt, område, geografisk område, oppvekstområde, "
+        "kommundel, kommunedel, stadsdel, skolområde, rektorsområde, upptagningsområde",
+    ),
+    Column(
         "latitude",
         _("Latitude"),
         "latitude, lat, latitud, breddegrad, breiddegrad, breddgrad",

@@ -123,6 +123,7 @@ def _record(cells: Cells, defaults: Defaults, where: dict[str, Any]) -> UnitReco
         street=values.text(cells.get("street"), "street"),
         postal_code=_postal_code(cells, defaults.country),
         place=values.place_name(cells.get("place")),
+        district=values.text(cells.get("district"), "district"),
         latitude=latitude,
         longitude=longitude,
         website=values.website(cells.get("website")),

@@ -14,7 +14,8 @@ from portal.institutions.registers.base import Refusal
 # Oslo and Stockholm have had the same clock since 1980.
 CLOCK = ZoneInfo("Europe/Oslo")
 SMALL_WORDS = {"i", "på", "og", "och", "ved", "vid", "av", "under"}
-LIMITS = {"name": 200, "street": 200, "place": 80, "postal_code": 10, "municipality_code": 8, "number": 40}
+LIMITS = {"name": 200, "street": 200, "place": 80, "district": 80, "postal_code": 10}
+LIMITS |= {"municipality_code": 8, "number": 40}
 MOST = 1_000_000
 DATE_FORMS = ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%Y/%m/%d", "%Y%m%d")
 

@@ -134,3 +134,16 @@ class FrameForm(forms.ModelForm):
     def keep(self, *, by: Member) -> Frame:
         """Set the frame."""
         return set_frame(by=by, **self.cleaned_data)
+
+
+class SharesForm(forms.Form):
+    """Of which year and currency the projects' shares are shown; of all when nothing or nonsense is given."""
+
+    year = forms.IntegerField(required=False, min_value=2000, max_value=2100)
+    currency = forms.ChoiceField(required=False, choices=Currency.choices)
+
+    @property
+    def only(self) -> dict:
+        """The valid part of what was asked for."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}

@@ -60,9 +60,9 @@ def _use(key: tuple[int, str], frame: Decimal | None, share: dict) -> FrameUse:
     return FrameUse(*key, frame, *amounts)
 
 
-def own_shares_of(member: Member) -> QuerySet[OwnShare]:
-    """What each project takes of the frames, the newest year first."""
-    shares = OwnShare.objects.visible_to(member).select_related("project")
+def own_shares_of(member: Member, **only) -> QuerySet[OwnShare]:
+    """What each project takes of the frames, of all of them or only of a year or a currency, the newest year first."""
+    shares = OwnShare.objects.visible_to(member).filter(**only).select_related("project")
     return shares.order_by("-year", "currency", "project__title", "pk")
 
 

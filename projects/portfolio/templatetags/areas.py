@@ -12,6 +12,7 @@ AREAS = (
     (gettext_lazy("Projects"), "portfolio:list", "portfolio.view_project"),
     (gettext_lazy("What is due"), "portfolio:duties", "portfolio.view_project"),
     (gettext_lazy("Accreditations"), "portfolio:accreditations", "portfolio.view_accreditation"),
+    (gettext_lazy("Mobilities"), "portfolio:stays", "portfolio.view_project"),
     (gettext_lazy("Partners"), "portfolio:partners", "portfolio.view_partner"),
     (gettext_lazy("Money"), "portfolio:frames", "portfolio.view_frame"),
     (gettext_lazy("Lessons"), "portfolio:lessons", "portfolio.view_project"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from portal.kit.concurrency import StaleVersionError
 from portal.kit.pages import FormPage
-from projects.portfolio.forms.money import FrameForm, MoneyForms, home_currency
+from projects.portfolio.forms.money import FrameForm, MoneyForms, SharesForm, home_currency
 from projects.portfolio.models import Instalment, OwnShare
 from projects.portfolio.queries.money import instalments_late, own_shares_of, use_of_frames
 from projects.portfolio.views.sections import SectionPage
@@ -86,10 +86,11 @@ class FramesPage(FormPage):
         return HttpResponseRedirect(self.to("portfolio:frames"))
 
     def get_context_data(self, **kwargs):
-        member = self.request.member
+        member, asked = self.request.member, SharesForm(self.request.GET)
         return super().get_context_data(
             uses=use_of_frames(member),
-            shares=own_shares_of(member)[:SHOWN],
+            asked=asked.only,
+            shares=own_shares_of(member, **asked.only)[:SHOWN],
             late=instalments_late(member, timezone.localdate())[:SHOWN],
             **kwargs,
         )

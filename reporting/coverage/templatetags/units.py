@@ -39,7 +39,7 @@ def chart_cells(context, chart: Chart, row) -> SafeString:
 def _told(request, cell) -> str | SafeString:
     if not isinstance(cell, Cell):
         return _written(cell)
-    if not cell.page:
+    if not cell.page or (cell.permission and not request.member.can(cell.permission)):
         return _written(cell.value)
     query = QueryDict(mutable=True)
     query.update(cell.query)

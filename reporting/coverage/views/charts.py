@@ -9,10 +9,9 @@ from portal.kit.charts import render_png, render_svg
 from portal.kit.looks import LOOKS
 from portal.kit.pages import Page
 from portal.kit.spreadsheets import write_csv, write_xlsx
-from reporting.coverage import pictures  # noqa: F401 (registers its charts)
-from reporting.coverage.asked import Asked
+from reporting.coverage import breakdowns, pictures  # noqa: F401 (registers its charts)
 from reporting.coverage.charts import Chart, drawn
-from reporting.coverage.forms import DayForm
+from reporting.coverage.forms import ChartForm
 
 A_MINUTE = {"Cache-Control": "private, max-age=60"}
 
@@ -45,7 +44,7 @@ class ChartFile(Page, View):
     permission = "coverage.view_coverage"
 
     def get(self, request, *args, code, suffix, **kwargs):
-        asked = Asked(request.member, DayForm(request.GET).day)
+        asked = ChartForm(request.GET).asked(request.member)
         try:
             chart, write = drawn(code, asked), FORMATS[suffix]
         except KeyError as missing:

@@ -6,7 +6,7 @@ from django.http import HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
 from portal.kit.pages import FormPage, TemplatePage
-from reporting.coverage import pictures  # noqa: F401 (registers its charts)
+from reporting.coverage import breakdowns, pictures  # noqa: F401 (registers its charts)
 from reporting.coverage.actions import change_policy
 from reporting.coverage.asked import Asked
 from reporting.coverage.charts import Chart, drawn
@@ -14,6 +14,7 @@ from reporting.coverage.forms import DayForm, PolicyForm, RowsForm
 from reporting.coverage.models import CoveragePolicy
 from reporting.coverage.queries import standing_on, titles_of
 from reporting.coverage.rows import rows
+from reporting.coverage.running import units_of_group
 
 LIST_ON_DASHBOARD = 10
 
@@ -37,6 +38,7 @@ class DashboardPage(TemplatePage):
             under_way=sum(bool(row.works) for row in waiting),
             by_kind=drawn("by-kind", asked),
             trend=_trend(),
+            by_district=drawn("by-district", asked),
             waiting=waiting[:LIST_ON_DASHBOARD],
             left_out=rows(standing, show="left-out")[:LIST_ON_DASHBOARD],
             **kwargs,
@@ -65,12 +67,14 @@ class UnitsPage(TemplatePage):
     def get_context_data(self, **kwargs):
         form = RowsForm(self.request.GET or None)
         standing = standing_on(form.day, member=self.request.member)
-        page = Paginator(rows(standing, **form.choice), 50).get_page(self.request.GET.get("page"))
+        among = units_of_group(standing, member=self.request.member, **form.groups)
+        page = Paginator(rows(standing, among=among, **form.choice), 50).get_page(self.request.GET.get("page"))
         titles = titles_of({work for row in page for work in row.works}, member=self.request.member)
         return super().get_context_data(
             form=form,
             day=form.day,
             show=form.choice["show"],
+            limits=form.limits(self.request.member),
             counts_other_work=standing.coverage.counts_other_work,
             page=page,
             rows=[(row, row.titles(titles)) for row in page],

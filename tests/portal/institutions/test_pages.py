@@ -34,7 +34,9 @@ def queries(client, address):
 def units(sula):
     """A school, a private kindergarten, a culture school that is left out, and a closed school."""
     return [
-        make_institution(sula, "Langevåg skule", place="Langevåg", organisation_number="875277162"),
+        make_institution(
+            sula, "Langevåg skule", place="Langevåg", district="Ytre Sula", organisation_number="875277162"
+        ),
         make_institution(
             sula, "Fiskarstrand barnehage", kind="kindergarten", ownership="private", place="Fiskarstrand"
         ),
@@ -53,6 +55,7 @@ def units(sula):
         ("?text=875277162", ["Langevåg skule"]),
         ("?kind=kindergarten", ["Fiskarstrand barnehage"]),
         ("?ownership=private", ["Fiskarstrand barnehage"]),
+        ("?district=Ytre+Sula", ["Langevåg skule"]),
         ("?counts=no", ["Sula kulturskule"]),
         ("?counts=yes", ["Fiskarstrand barnehage", "Langevåg skule"]),
         ("?existence=closed", ["Gamle skule"]),
@@ -87,7 +90,7 @@ def test_the_list_asks_the_same_questions_for_three_and_for_three_hundred(client
             for number in range(300)
         )
 
-    assert (few, queries(client, LIST)) == (9, 9)
+    assert (few, queries(client, LIST)) == (10, 10)
     assert len(names(client.get(LIST + "?page=7"))) == 3
 
 

@@ -109,6 +109,13 @@ def test_swedish_school_units_are_read_and_a_name_alone_is_enough():
     assert reading.rejected == ()
 
 
+@pytest.mark.parametrize("heading", ["Skolekrets", "Skulekrets", "Kommundel", "District"])
+def test_a_district_is_recognised_and_kept_as_it_is_written(heading):
+    file = f"Navn;Type;{heading}\nHavet skole;skole;  Ytre  kyst\n"
+
+    assert read(file).records[0].district == "Ytre kyst"
+
+
 def test_pupils_of_one_year_are_not_taken_for_all_pupils():
     assert "pupils" not in guess_matching(table(SCHOOLS).headers, "SE")
 
