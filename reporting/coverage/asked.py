@@ -17,12 +17,15 @@ from reporting.coverage.running import projects_on
 
 @dataclass
 class Asked:
-    """By whom, and for which day; some charts are also asked for one kind of unit, or for one year."""
+    """By whom, and for which day; some charts are also asked for one kind of unit, or for one year, else the day's."""
 
     member: Member
     day: date
     kind: str = ""
     year: int = 0
+
+    def __post_init__(self) -> None:
+        self.year = self.year or self.day.year
 
     @cached_property
     def standing(self) -> Standing:

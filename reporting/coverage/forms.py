@@ -84,7 +84,7 @@ class YearsForm(WorkForm):
         return timezone.localdate()
 
     def asked(self, member: Member) -> Asked:
-        return replace(super().asked(member), year=self.valid("year") or self.day.year)
+        return replace(super().asked(member), year=self.valid("year") or 0)
 
 
 class ChartForm(YearsForm):
