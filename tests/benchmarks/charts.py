@@ -39,7 +39,8 @@ def measure(towns: dict[int, Town], rounds: int) -> Part:
 def charts_of(town: Town) -> list[Chart]:
     """As the coordinator sees them today."""
     with municipality_scope(town.municipality.pk):
-        asked = Asked(town.coordinator, timezone.localdate())
+        today = timezone.localdate()
+        asked = Asked(town.coordinator, today, year=today.year)
         return [chart for chart in (drawn(code, asked) for code in codes()) if chart.picture]
 
 
