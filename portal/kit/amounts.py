@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from portal.kit.charts import ACCENT, CONFIG, INK, PAPER
-
-ROOM_FOR_WORDS = 1.45
+from portal.kit.charts import ACCENT, CONFIG, INK, PAPER, beside_words
 
 
 @dataclass(frozen=True)
@@ -28,7 +26,7 @@ def amount_bars(amounts: Iterable[Amount], *, filled: str, hollow: str, frame: s
     """Specification of the bars; what is filled, hollow and the line is told in the legend."""
     amounts = list(amounts)
     longest = max((amount.end for amount in amounts), default=0)
-    scale = {"domain": [0, longest * ROOM_FOR_WORDS or 1], "nice": False}
+    scale = beside_words(longest, [amount.text for amount in amounts])
     return {
         "width": 640,
         "height": {"step": 40},

@@ -53,7 +53,6 @@ def share_bars(shares: Iterable[Share], *, part_label: str, rest_label: str) -> 
     """Specification of horizontal bars: filled for the part, hollow for the rest, figures in words."""
     shares = list(shares)
     longest = max((share.whole for share in shares), default=0)
-    words = LETTER * max((len(share.text) for share in shares), default=0) + 16
     return {
         "width": 640,
         "height": {"step": 36},
@@ -63,13 +62,19 @@ def share_bars(shares: Iterable[Share], *, part_label: str, rest_label: str) -> 
                 "field": "count",
                 "type": "quantitative",
                 "axis": None,
-                "scale": {"domain": [0, longest or 1], "range": [0, {"expr": f"width - {words}"}]},
+                "scale": beside_words(longest, [share.text for share in shares]),
             },
             "y": {"field": "label", "type": "nominal", "sort": None, "title": None},
         },
         "layer": [_bars(shares, [part_label, rest_label]), _words(shares)],
         "config": CONFIG,
     }
+
+
+def beside_words(longest: float, texts: Iterable[str]) -> dict:
+    """The scale of bars of which the longest leaves room for the words after it, however narrow the chart is."""
+    room = LETTER * max(map(len, texts), default=0) + 16
+    return {"domain": [0, longest or 1], "range": [0, {"expr": f"width - {room}"}]}
 
 
 def _bars(shares: list[Share], labels: list[str]) -> dict:

@@ -79,8 +79,10 @@ LOOKS = {"dark": Look(dark=True), "narrow": Look(narrow=True), "dark-narrow": Lo
 def _narrow(spec: dict) -> dict:
     config = spec.get("config", {})
     slim = {part: {**config.get(part, {}), **changes} for part, changes in SLIM.items()}
-    width = {"width": NARROW_WIDTH} if "width" in spec else {}
-    return {**spec, **width, "config": {**config, **slim}}
+    size = {"width": NARROW_WIDTH} if "width" in spec else {}
+    if "projection" in spec:  # a map keeps its shape
+        size["height"] = spec["height"] * NARROW_WIDTH // spec["width"]
+    return {**spec, **size, "config": {**config, **slim}}
 
 
 def _darkened(part):

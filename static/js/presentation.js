@@ -2,6 +2,7 @@
 
 const FORWARDS = ["ArrowRight", "ArrowDown", "PageDown"];
 const BACKWARDS = ["ArrowLeft", "ArrowUp", "PageUp"];
+const SIDEWAYS = ["ArrowRight", "ArrowLeft"];
 
 const screens = [...document.querySelectorAll(".screen")];
 
@@ -13,10 +14,11 @@ const shown = () => {
 document.addEventListener("keydown", (event) => {
   const step = FORWARDS.includes(event.key) - BACKWARDS.includes(event.key);
   if (!step || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-  const next = screens[shown() + step];
-  if (!next || next.offsetHeight > window.innerHeight + 1) return;
+  const at = shown();
+  const isTall = screens[at]?.offsetHeight > window.innerHeight + 1;
+  if (!screens[at + step] || (isTall && !SIDEWAYS.includes(event.key))) return;
   event.preventDefault();
-  next.scrollIntoView();
+  screens[at + step].scrollIntoView();
 });
 
 const button = document.querySelector("[data-full-screen]");

@@ -1,16 +1,18 @@
 """Coverage for a projector: one figure or chart on each screen, and nothing about a person."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from portal.kit.pages import TemplatePage
-from reporting.coverage import pictures  # noqa: F401 (registers its charts)
+from reporting.coverage import breakdowns, pictures  # noqa: F401 (registers its charts)
 from reporting.coverage.asked import Asked
 from reporting.coverage.charts import Chart, codes, drawn
 from reporting.coverage.definition import Coverage
-from reporting.coverage.forms import DayForm
+from reporting.coverage.forms import ChartForm
+from reporting.coverage.queries import Standing, standing_of
 
 FIRST = ["by-kind", "trend"]
 
@@ -34,8 +36,21 @@ class PresentationPage(TemplatePage):
     title = gettext_lazy("Coverage")
 
     def get_context_data(self, **kwargs):
-        asked = Asked(self.request.member, DayForm(self.request.GET or None).day)
-        return super().get_context_data(day=asked.day, screens=_screens(asked), **kwargs)
+        asked = ChartForm(self.request.GET).asked(self.request.member)
+        screens = _screens(Everything(asked.member, asked.day, asked.kind, asked.year))
+        return super().get_context_data(day=asked.day, screens=screens, **kwargs)
+
+
+class Everything(Asked):
+    """All charts at once: where the municipality stands is counted from the one reading that the trend needs too."""
+
+    @cached_property
+    def in_full(self) -> Standing:
+        return standing_of(self.record, self.day)
+
+    @property
+    def standing(self) -> Standing:
+        return self.in_full
 
 
 def _screens(asked: Asked) -> list[Screen]:

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from reporting.coverage.actions import change_policy
 from reporting.coverage.definition import Share
-from reporting.coverage.queries import policy_of, standing_on
+from reporting.coverage.queries import policy_of, record_of, standing_of, standing_on
 from tests.factories import inside, make_activity, make_institution, make_member, make_project, make_standing_role
 
 DAY = date(2026, 11, 1)
@@ -195,7 +195,9 @@ def test_reading_one_project_of_each_unit_counts_the_same(sula, coordinator, uni
 
         full = standing_on(DAY, member=coordinator)
         brief = standing_on(DAY, member=coordinator, in_full=False)
+        again = standing_of(record_of(coordinator), DAY)
 
+    assert again == full
     assert figures(brief) == figures(full) == (Share(2, 3), 1, 2)
     assert [one.unit for one in brief.coverage.covered] == [one.unit for one in full.coverage.covered]
     assert list(brief.under_way) == list(full.under_way) == [fourth.pk]
