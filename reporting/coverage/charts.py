@@ -2,6 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from portal.tenancy.models import Member
 
 
 @dataclass(frozen=True)
@@ -41,24 +45,30 @@ class Chart:
 
 
 Draw = Callable[..., Chart]  # of an `Asked`
-_charts: dict[str, Draw] = {}
+_charts: dict[str, tuple[Draw, str]] = {}
 
 
-def chart(code: str) -> Callable[[Draw], Draw]:
-    """Decorator: the function draws the chart of the code from what is asked, with few queries."""
+def chart(code: str, *, permission: str = "") -> Callable[[Draw], Draw]:
+    """Decorator: the function draws the chart of the code from what is asked, with few queries.
+
+    Those who see coverage see it; with a `permission`, those who have that too.
+    """
 
     def register(draw: Draw) -> Draw:
-        _charts[code] = draw
+        _charts[code] = draw, permission
         return draw
 
     return register
 
 
-def codes() -> list[str]:
-    """All charts, in the order in which they were registered."""
-    return list(_charts)
+def codes(member: "Member") -> list[str]:
+    """The charts that the member may see, in the order in which they were registered."""
+    return [code for code, (_draw, permission) in _charts.items() if not permission or member.can(permission)]
 
 
-def drawn(code: str, asked: object) -> Chart:
-    """The chart of the code. Raises KeyError when there is none."""
-    return replace(_charts[code](asked), code=code)
+def drawn(code: str, asked: Any) -> Chart:
+    """The chart of the code. Raises KeyError when there is none, or none for the member who asks."""
+    draw, permission = _charts[code]
+    if permission and not asked.member.can(permission):
+        raise KeyError(code)
+    return replace(draw(asked), code=code)

@@ -41,7 +41,7 @@ def charts_of(town: Town) -> list[Chart]:
     with municipality_scope(town.municipality.pk):
         today = timezone.localdate()
         asked = Asked(town.coordinator, today, year=today.year)
-        return [chart for chart in (drawn(code, asked) for code in codes()) if chart.picture]
+        return [chart for chart in (drawn(code, asked) for code in codes(asked.member)) if chart.picture]
 
 
 def told(part: Part, chart: Chart, town: Town, rounds: int) -> None:

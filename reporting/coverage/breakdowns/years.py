@@ -129,7 +129,7 @@ def _bars_of_grants(years: list[dict], currency: str) -> dict | None:
     return amount_bars(amounts, filled=_("Granted"), hollow=_("Received")) if amounts else None
 
 
-@chart("frame")
+@chart("frame", permission=cells.VIEW_FRAMES)
 def frame(asked: Asked) -> Chart:
     """The municipality's own money each year: used, bound, and its frame."""
     uses = sorted(use_of_frames(asked.member), key=lambda use: (use.year, use.currency))

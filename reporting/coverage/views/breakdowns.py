@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.kit.pages import TemplatePage
 from reporting.coverage import breakdowns  # noqa: F401 (registers its charts)
-from reporting.coverage.charts import drawn
+from reporting.coverage.charts import codes, drawn
 from reporting.coverage.forms import WorkForm, YearsForm
 
 
@@ -22,7 +22,8 @@ class ChartsPage(TemplatePage):
     def get_context_data(self, **kwargs):
         form = self.form_class(self.request.GET or None)
         asked = form.asked(self.request.member)
-        charts = [chart for chart in (drawn(code, asked) for code in self.codes) if chart.rows]
+        seen = set(codes(self.request.member))
+        charts = [chart for chart in (drawn(code, asked) for code in self.codes if code in seen) if chart.rows]
         return super().get_context_data(form=form, day=asked.day, charts=charts, **kwargs)
 
 

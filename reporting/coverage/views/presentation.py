@@ -57,7 +57,7 @@ def _screens(asked: Asked) -> list[Screen]:
     coverage = asked.standing.coverage
     if not coverage.share.whole:
         return []
-    first, others = _of(FIRST, asked), _of([code for code in codes() if code not in FIRST], asked)
+    first, others = _of(FIRST, asked), _of([code for code in codes(asked.member) if code not in FIRST], asked)
     return [_covered(coverage), *first, _left(asked), *others]
 
 

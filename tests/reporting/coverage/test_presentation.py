@@ -32,7 +32,7 @@ def test_the_large_figure_comes_first_and_every_chart_has_its_screen(sign_in, co
         ("Have none yet", 1, None, "1 of them has something under way."),
     ]
     assert [screens.index(one) for one in screens if not one.chart] == [0, 3]
-    assert (drawn[:2], set(drawn) <= set(codes())) == (["by-kind", "trend"], True)
+    assert (drawn[:2], set(drawn) <= set(codes(coordinator))) == (["by-kind", "trend"], True)
 
 
 def test_nobody_and_no_unit_is_named(sign_in, coordinator, units):
@@ -69,13 +69,13 @@ def test_it_costs_the_same_for_3_and_for_300_units(sign_in, coordinator, sula):
             client.get(ADDRESS)
         counts.append(len(queries))
 
-    assert counts[0] == counts[1] <= 10 + len(codes())  # every chart may ask once for what only it tells of
+    assert counts[0] == counts[1] <= 10 + len(codes(coordinator))  # every chart may ask once for what only it tells of
 
 
 @pytest.mark.parametrize("look", [look for look in LOOKS if "dark" in look])
 def test_every_chart_has_the_dark_colours_alone_when_the_screen_is_dark(sign_in, coordinator, units, look):
     client, strange = sign_in(coordinator), {}
-    for code in codes():
+    for code in codes(coordinator):
         svg = client.get(f"/sula/coverage/charts/{code}.svg?look={look}").content.decode()
         strange |= dict.fromkeys(re.findall(r'"(#[0-9a-fA-F]{3,8}|rgb[^"]*)"', svg), code)
 
