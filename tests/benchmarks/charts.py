@@ -15,13 +15,14 @@ from tests.benchmarks.telling import Part
 
 MOST_CACHED = 5.0
 MOST_MADE = 300.0
+MOST_PAINTED = 1000.0  # a file to take along: nobody's page waits for it
 MOST_QUERIES = 15
 DRAWINGS = 9
 COLUMNS = ["chart", "kB", "cached ms", "made ms", "PNG made ms", "request ms", "queries"]
 TEXT = (
     "The charts of a municipality with 100 units and 1,000 projects. Cached: from the specification to the SVG that"
     " lies in Redis, at most 5 ms. Made: drawn anew by an engine that is started, as every worker starts it before its"
-    " first request, at most 300 ms; PNG likewise, twice as many pixels each way. Request: the SVG by its address, with"
+    " first request, at most 300 ms; PNG, a file to take along, at most 1 s. Request: the SVG by its address, with"
     " sign-in, wall, queries and figures, the drawing cached. Each the best of many, so that what else the machine does"
     " is left out."
 )
@@ -53,7 +54,7 @@ def told(part: Part, chart: Chart, town: Town, rounds: int) -> None:
     part.rows.append([chart.code, size, cached, made, painted, 1000 * min(visit.times), visit.count.queries])
     part.check(f"{chart.code}, cached ms", cached, MOST_CACHED)
     part.check(f"{chart.code}, made ms", made, MOST_MADE)
-    part.check(f"{chart.code}, PNG made ms", painted, MOST_MADE)
+    part.check(f"{chart.code}, PNG made ms", painted, MOST_PAINTED)
     part.check(f"{chart.code}, queries", visit.count.queries, MOST_QUERIES)
 
 
