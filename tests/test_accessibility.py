@@ -19,7 +19,7 @@ WIDEST = """[...document.querySelectorAll("body *")]
     .sort((one, other) => other.getBoundingClientRect().right - one.getBoundingClientRect().right)[0].outerHTML"""
 RUN = "() => axe.run(document, {resultTypes: ['violations']})"
 FILES = re.compile(
-    r"\.(csv|ics|json|xlsx|svg|pdf)$|/code/$|/dossier/$|/file/$|/documents/\{(meeting_)?document\}/$"
+    r"\.(csv|ics|json|xlsx|svg|png|pdf)$|/code/$|/dossier/$|/file/$|/documents/\{(meeting_)?document\}/$"
 )  # answers that are no pages
 ELSEWHERE = {"account_logout", "openid_connect_login", "openid_connect_callback"}
 WIDTHS = {"desktop": 1280, "telephone": 320}

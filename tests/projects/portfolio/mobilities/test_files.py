@@ -40,7 +40,7 @@ GROUP = {
 
 def people(number, **changes):
     """Rows of single people of one group, with everything about them that the export holds."""
-    kind = changes.get("Activity type", "M")
+    kind = changes.get("Activity type", "Mob.")
     return [{"Mobility ID": f"{kind}{index}", **PERSONAL, **GROUP, **changes} for index in range(number)]
 
 
@@ -121,7 +121,7 @@ def test_nothing_about_a_person_is_kept_or_shown(db, imports, preview, tmp_path,
     shown = preview(as_csv(people(2))).content.decode()
     imports(as_csv(people(2)))
 
-    assert not [value for value in [*PERSONAL.values(), "M0"] if value in shown]
+    assert not [value for value in [*PERSONAL.values(), "Mob.0"] if value in shown]
     assert not [value for value in PERSONAL.values() if value in everything_stored()]
 
 
