@@ -21,13 +21,13 @@ FONT_FOLDERS = ["noto-sans/400Regular", "noto-sans/600SemiBold"]
 CONFIG = {
     "aria": False,  # every chart has an alternative text and a table beside it
     "background": PAPER,
-    "padding": {"left": 12, "right": 12, "top": 5, "bottom": 5},  # for readers whose letters are wider
+    "padding": {"left": 30, "right": 12, "top": 5, "bottom": 5},  # for readers whose letters are wider
     "font": "Noto Sans, Segoe UI, Helvetica, Arial, sans-serif",  # an <img> has only the reader's own
     "view": {"stroke": None},
     "axis": {
         "labelFontSize": 13,
         "labelColor": INK,
-        "labelLimit": 240,
+        "labelLimit": 220,
         "labelPadding": 8,
         "domain": False,
         "ticks": False,
@@ -64,7 +64,7 @@ def share_bars(shares: Iterable[Share], *, part_label: str, rest_label: str) -> 
                 "axis": None,
                 "scale": beside_words(longest, [share.text for share in shares]),
             },
-            "y": {"field": "label", "type": "nominal", "sort": None, "title": None},
+            "y": {"field": "label", "type": "nominal", "sort": [share.label for share in shares], "title": None},
         },
         "layer": [_bars(shares, [part_label, rest_label]), _words(shares)],
         "config": CONFIG,

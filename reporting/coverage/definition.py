@@ -20,16 +20,18 @@ The rules, one by one:
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from django.utils.translation import gettext as _
 
 COVERING = frozenset({"running", "completed"})
 AHEAD = frozenset({"idea", "applied", "granted", "running"})
+GRANTED, RUNNING = "granted", "running"
+SOON = timedelta(days=548)  # eighteen months, as far as the forecast sees
 
 
 class Reason(StrEnum):
@@ -111,6 +113,10 @@ class Policy:
     ownerships: frozenset[str] | None = None
     kinds: frozenset[str] | None = None
     activities: frozenset[str] = frozenset()
+
+    def ahead(self) -> Self:
+        """The policy for coming days: what is granted runs on them."""
+        return replace(self, states=self.states | {GRANTED}) if RUNNING in self.states else self
 
     def counts(self, involvement: Involvement) -> bool:
         """Whether an involvement of its state and programme or kind covers a unit."""
@@ -227,6 +233,7 @@ def under_way(
     units: Iterable[Unit], involvements: Iterable[Involvement], policy: Policy, on: date
 ) -> dict[int, tuple[Involvement, ...]]:
     """Work that may cover a unit later, by the id of the counting unit: planned, applied for, granted or yet to start.
+    What starts more than eighteen months after the day is not under way on it.
 
     It is shown apart and adds nothing to the share. Units that are covered already are here too when they
     have more on the way.
@@ -249,6 +256,7 @@ class Count:
         merged = (unit for unit in self.not_open if unit.closed_on(on) and unit.successor_id is not None)
         self.successors = {unit.id: unit.successor_id for unit in merged}
         self.heirs: dict[int, int] = {}
+        self.soon = on + min(SOON, date.max - on)
 
     def coverage(self, involvements: Iterable[Involvement]) -> Coverage:
         """As the function of this name."""
@@ -271,7 +279,8 @@ class Count:
 
     def _lies_ahead(self, one: Involvement) -> bool:
         planned = one.state in AHEAD and self.policy.counts_work(one.programme, one.origin)
-        return planned and not self._covers(one) and not one.over_by(self.on)
+        soon = one.starts is None or one.starts <= self.soon
+        return planned and soon and not self._covers(one) and not one.over_by(self.on)
 
     def by_unit(self, involvements: Iterable[Involvement]) -> dict[int, tuple[Involvement, ...]]:
         """The involvements of each counting unit, each once, in a settled order."""

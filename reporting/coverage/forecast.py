@@ -14,9 +14,20 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from reporting.coverage.definition import Count, Coverage, Covered, Involvement, Policy, Unit, Work, works
+from reporting.coverage.definition import (
+    GRANTED,
+    RUNNING,
+    Count,
+    Coverage,
+    Covered,
+    Involvement,
+    Policy,
+    Unit,
+    Work,
+    works,
+)
 
-GRANTED, APPLIED, RUNNING = "granted", "applied", "running"
+APPLIED = "applied"
 
 
 class Lost(NamedTuple):

@@ -1,7 +1,7 @@
 """The date and filter of the coverage pages, the municipality's policy, and the switch of its public page."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from django import forms
@@ -199,6 +199,9 @@ class LeftForm(forms.Form):
         return getattr(self, "cleaned_data", {}).get(name)
 
 
+AT_MOST = timedelta(days=5 * 365)
+
+
 class StepForm(VersionedForm):
     """What is to be done for a unit, by whom and until when, and what its head says."""
 
@@ -216,6 +219,13 @@ class StepForm(VersionedForm):
         super().__init__(*args, **kwargs)
         self.member = member
         self.fields["owner"].queryset = members_to_appoint(member)
+
+    def clean_due(self) -> date | None:
+        """A day that somebody can have meant."""
+        due = self.cleaned_data["due"]
+        if due and due > timezone.localdate() + AT_MOST:
+            raise forms.ValidationError(_("Choose a day within the next five years."))
+        return due
 
     def clean(self):
         said = super().clean()

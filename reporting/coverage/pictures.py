@@ -24,10 +24,10 @@ def by_kind(asked: Asked) -> Chart:
     ]
     return Chart(
         title=_("By kind and ownership"),
-        told=told(coverage),
+        told=f"{told(coverage)} {'; '.join(f'{label}: {share}' for label, share in _by_ownership(coverage))}.",
         headings=[_("Institutions"), _("Covered"), _("Not covered"), _("In all")],
         rows=[*kinds, *owners],
-        picture=shares_by_kind(coverage),
+        picture=_bars(coverage),
     )
 
 
@@ -78,17 +78,19 @@ def _units_behind(coverage: Coverage) -> tuple[Cell, Cell]:
     return Cell(part, UNITS, {**asks, "show": "covered"}), Cell(whole, UNITS, {**asks, "show": "all"})
 
 
-def shares_by_kind(coverage: Coverage) -> dict:
-    """The specification of the bars: all units first, then each kind."""
-    shares = [
-        (_("All"), coverage.share),
-        *((words.kind(code), share) for code, share in coverage.by_kind().items()),
-    ]
+def _bars(coverage: Coverage) -> dict:
+    """The specification of the bars: all units first, then each kind and each ownership."""
+    kinds = [(words.kind(code), share) for code, share in coverage.by_kind().items()]
+    shares = [(_("All"), coverage.share), *kinds, *_by_ownership(coverage)]
     return share_bars(
         [Share(str(label), share.part, share.whole, str(share)) for label, share in shares],
         part_label=_("Covered"),
         rest_label=_("Not covered"),
     )
+
+
+def _by_ownership(coverage: Coverage) -> list[tuple[str, Covered]]:
+    return [(words.ownership(code), share) for code, share in coverage.by_ownership().items()]
 
 
 def told(coverage: Coverage) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import CharField, F, Q, Value
 from django.db.models.functions import Greatest, Least
+from django.utils import timezone
 
 from portal.institutions.models import Institution
 from portal.tenancy.models import Member
@@ -65,13 +66,18 @@ def standing_on(day: date, *, member: Member, in_full: bool = True) -> Standing:
     """Where the member's municipality stands on the day. Three queries, however many units and projects, and a
     fourth where the policy counts other work.
 
-    Not in full, only one project of each unit is read: enough to count and quicker where there are thousands.
+    On coming days what is granted covers, as in the forecast. Not in full, only one project of each unit is read:
+    enough to count and quicker where there are thousands.
     """
-    policy = policy_of(member)
+    policy = _on(day, policy_of(member))
     units, names = units_and_names(member)
     involvements = involvements_on(day, policy=policy, member=member, in_full=in_full)
     involvements += other_work_on(day, policy=policy, member=member)
     return _standing(Count(units, policy, day), involvements, names)
+
+
+def _on(day: date, policy: Policy) -> Policy:
+    return policy.ahead() if day > timezone.localdate() else policy
 
 
 def _standing(count: Count, involvements: list[Involvement], names: dict[int, str]) -> Standing:
@@ -111,7 +117,7 @@ def _parts(member: Member):
 
 def standing_of(record: Record, day: date) -> Standing:
     """As `standing_on` in full, from what is read already."""
-    return _standing(Count(record.units, record.policy, day), record.involvements, record.names)
+    return _standing(Count(record.units, _on(day, record.policy), day), record.involvements, record.names)
 
 
 def units_and_names(member: Member) -> tuple[list[Unit], dict[int, str]]:

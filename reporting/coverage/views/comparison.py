@@ -79,7 +79,7 @@ class SharingPage(BelowCoverage, FormPage):
 
     def form_valid(self, form):
         choose_sharing(form.cleaned_data["purposes"], by=self.request.member)
-        messages.success(self.request, _("Saved. What is not shared any more has been removed."))
+        messages.success(self.request, _("Saved."))
         return HttpResponseRedirect(self.to("coverage:sharing"))
 
 

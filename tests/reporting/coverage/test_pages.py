@@ -1,13 +1,15 @@
 """The coverage pages: the right figures, each leading to its rows, for those who may see them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from reporting.coverage.actions import change_policy
 from reporting.coverage.definition import Share
+from reporting.coverage.forecast import forecast
 from reporting.coverage.queries import policy_of, record_of, standing_of, standing_on
 from tests.factories import inside, make_activity, make_institution, make_member, make_project, make_standing_role
 
@@ -261,3 +263,28 @@ def test_a_stranger_sees_no_coverage(sign_in, stranger, sula):
 
 def test_staff_cannot_change_the_policy(sign_in, sula):
     assert sign_in(make_member(sula, "staff")).get("/sula/coverage/policy/").status_code == 403
+
+
+def test_on_a_coming_day_what_is_granted_covers_as_the_forecast_says(sula, coordinator, units):
+    today = timezone.localdate()
+    soon, later = today + timedelta(days=30), today + timedelta(days=400)
+    make_project(sula, institutions=[units[0]], status="granted", starts=soon, ends=later)
+    with inside(sula):
+        now, then = (standing_on(day, member=coordinator).coverage.share for day in (today, soon))
+        record = record_of(coordinator)
+        known = record.units, record.involvements, record.policy
+        [outlook] = forecast(*known, today=today, days=[soon], success_rate=50)
+
+    assert (now, then) == (Share(0, 2), Share(1, 2))
+    assert outlook.certain.share == then
+
+
+def test_what_starts_more_than_eighteen_months_after_the_day_is_not_under_way_on_it(sula, coordinator, units):
+    make_project(sula, institutions=[units[1]], status="granted", starts=date(2026, 6, 1), ends=date(2027, 6, 1))
+
+    with inside(sula):
+        under_way = [
+            bool(standing_on(day, member=coordinator).under_way) for day in (date(2024, 11, 28), date(2024, 11, 30))
+        ]
+
+    assert under_way == [False, True]
