@@ -17,7 +17,7 @@ class Row:
 
 
 BREAKDOWNS = ["by-district", "programmes", "themes", "priorities", "europe", "world", "participants", "inclusion"]
-BREAKDOWNS += ["grants", "frame", "effects"]
+BREAKDOWNS += ["grants", "effects"]
 
 MATRIX = [
     Row("overview:home", "", "get", 200, "shclbo"),
@@ -315,6 +315,7 @@ MATRIX = [
     Row("coverage:work", "coverage/work/", "get", 200, "shclbo"),
     Row("coverage:years", "coverage/years/", "get", 200, "shclbo"),
     *(Row("coverage:chart", f"coverage/charts/{code}.csv", "get", 200, "shclbo") for code in BREAKDOWNS),
+    Row("coverage:chart", "coverage/charts/frame.csv", "get", 200, "cl"),
     Row("coverage:left", "coverage/left/", "get", 200, "shcl"),
     Row("coverage:left-csv", "coverage/left/export.csv", "get", 200, "shcl"),
     Row("coverage:left-xlsx", "coverage/left/export.xlsx", "get", 200, "shcl"),

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import PermissionDenied
+
 if TYPE_CHECKING:
     from portal.tenancy.models import Member
 
@@ -67,8 +69,8 @@ def codes(member: "Member") -> list[str]:
 
 
 def drawn(code: str, asked: Any) -> Chart:
-    """The chart of the code. Raises KeyError when there is none, or none for the member who asks."""
+    """The chart of the code. Raises KeyError when there is none, PermissionDenied when the member may not see it."""
     draw, permission = _charts[code]
     if permission and not asked.member.can(permission):
-        raise KeyError(code)
+        raise PermissionDenied
     return replace(draw(asked), code=code)

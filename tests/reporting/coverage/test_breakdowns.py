@@ -244,5 +244,5 @@ def test_the_municipalitys_own_money_is_for_those_who_keep_its_frame(sign_in, su
     hidden = [other.get(f"{address}.{suffix}").status_code for suffix in ("svg", "png", "csv", "xlsx")]
     pages = [other.get(f"/sula/coverage/{page}/").content.decode() for page in ("years", "presentation")]
 
-    assert (seen, hidden) == (200, [404] * 4)
+    assert (seen, hidden) == (200, [403] * 4)
     assert ["Own money against the frame" in page for page in pages] == [False, False]
