@@ -1,4 +1,7 @@
-"""Every address: a row for each method, and who may open it. Tried by test_access_matrix and test_accessibility."""
+"""Every address in a municipality: a row for each method, and who may open it; the others are in outside_addresses.
+
+Tried by test_access_matrix and test_accessibility.
+"""
 
 from dataclasses import dataclass
 
@@ -370,54 +373,3 @@ MATRIX = [
     Row("tenancy:draft", "drafts/portfolio.project/", "post", 200, "shcl"),
     Row("tenancy:draft", "drafts/portfolio.project/", "delete", 200, "shcl"),
 ]
-# Outside the municipalities: what a visitor, and somebody who is signed in (without a password, so nothing to confirm
-# with), is answered.
-OUTSIDE = {
-    "start": ("/", 200, 302),
-    "privacy": ("/privacy/", 200, 200),
-    "accessibility": ("/accessibility/", 200, 200),
-    "health": ("/health/", 200, 200),
-    "public_coverage": ("/public/sula/coverage/", 200, 200),
-    "public_coverage_data": ("/public/sula/coverage.json", 200, 200),
-    "public_coverage_picture": ("/public/sula/coverage/trend.svg", 404, 404),  # too little in it to be drawn
-    "account_login": ("/account/login/", 200, 302),
-    "account_logout": ("/account/logout/", 302, 200),
-    "account_signup": ("/account/signup/", 200, 302),
-    "account_inactive": ("/account/inactive/", 200, 200),
-    "account_reauthenticate": ("/account/confirm/", 302, 403),
-    "account_change_password": ("/account/password/change/", 302, 302),
-    "account_set_password": ("/account/password/set/", 302, 200),
-    "account_reset_password": ("/account/password/reset/", 200, 200),
-    "account_reset_password_done": ("/account/password/reset/done/", 200, 200),
-    "account_reset_password_from_key": ("/account/password/reset/key/1-wrong/", 200, 200),
-    "account_reset_password_from_key_done": ("/account/password/reset/key/done/", 200, 200),
-    "mfa_index": ("/account/security/", 302, 200),
-    "mfa_authenticate": ("/account/security/authenticate/", 302, 302),
-    "mfa_reauthenticate": ("/account/security/confirm/", 302, 403),
-    "mfa_activate_totp": ("/account/security/app/activate/", 302, 200),
-    "mfa_deactivate_totp": ("/account/security/app/deactivate/", 302, 404),
-    "mfa_view_recovery_codes": ("/account/security/recovery-codes/", 302, 404),
-    "mfa_generate_recovery_codes": ("/account/security/recovery-codes/generate/", 302, 200),
-    "mfa_download_recovery_codes": ("/account/security/recovery-codes/download/", 302, 404),
-    "mfa_list_webauthn": ("/account/security/passkeys/", 302, 200),
-    "mfa_add_webauthn": ("/account/security/passkeys/add/", 302, 200),
-    "mfa_edit_webauthn": ("/account/security/passkeys/1/edit/", 302, 404),
-    "mfa_remove_webauthn": ("/account/security/passkeys/1/remove/", 302, 404),
-    "mfa_reauthenticate_webauthn": ("/account/security/passkeys/confirm/", 302, 403),
-    "mfa_login_webauthn": ("/account/security/passkeys/login/", 302, 302),
-    "usersessions_list": ("/account/sessions/", 302, 200),
-    "socialaccount_connections": ("/account/single-sign-on/", 302, 200),
-    "socialaccount_login_cancelled": ("/account/single-sign-on/cancelled/", 200, 200),
-    "socialaccount_login_error": ("/account/single-sign-on/error/", 404, 404),
-    "openid_connect_login": ("/account/single-sign-on/oidc/login/", 404, 404),
-    "openid_connect_callback": ("/account/single-sign-on/oidc/login/callback/", 404, 404),
-    "stored_about_me": ("/account/stored/", 302, 302),
-    "demo_sign_in": ("/account/demo/", 405, 405),
-    "set_language": ("/account/language/", 405, 405),
-    "invitation": ("/account/invitation/sula/wrong/", 410, 410),
-    "meeting_answer": ("/invitation/wrong/", 410, 410),
-    "calendar_feed": ("/calendar/wrong.ics", 404, 404),
-    "mail_stop": ("/mail/stop/wrong/", 410, 410),
-    "audit:open-session": ("/operators/session/", 302, 404),
-    "audit:close-session": ("/operators/session/close/", 302, 404),
-}

@@ -9,9 +9,10 @@ from django.conf import settings
 from portal.mail.tokens import stop_token
 from portal.networks.actions import token_of
 from portal.networks.models import Attendance
-from tests.addresses import MATRIX, OUTSIDE, ROLES
+from tests.addresses import MATRIX, ROLES
 from tests.factories import inside
 from tests.live import enter
+from tests.outside_addresses import OUTSIDE
 from tests.world import make_world
 
 AXE = (Path(settings.BASE_DIR) / "node_modules/axe-core/axe.min.js").read_text()
