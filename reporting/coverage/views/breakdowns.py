@@ -6,18 +6,16 @@ from portal.kit.pages import TemplatePage
 from reporting.coverage import breakdowns  # noqa: F401 (registers its charts)
 from reporting.coverage.charts import codes, drawn
 from reporting.coverage.forms import WorkForm, YearsForm
+from reporting.coverage.views.base import BelowCoverage
 
 
-class ChartsPage(TemplatePage):
+class ChartsPage(BelowCoverage, TemplatePage):
     """Several charts about the same; those that have nothing to show are left out."""
 
     permission = "coverage.view_coverage"
     template_name = "coverage/charts.html"
     codes: tuple[str, ...] = ()
     lead = empty = ""
-
-    def breadcrumbs(self):
-        return [(_("Coverage"), self.to("coverage:dashboard"))]
 
     def get_context_data(self, **kwargs):
         form = self.form_class(self.request.GET or None)

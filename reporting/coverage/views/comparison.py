@@ -14,16 +14,10 @@ from reporting.coverage.charts import Chart
 from reporting.coverage.comparison import chart_of, compared, sharing_of, shown_to_observer
 from reporting.coverage.forms import SharingForm
 from reporting.coverage.models import Crossing, Purpose
+from reporting.coverage.views.base import BelowCoverage
 from reporting.coverage.views.charts import ChartFile
 
 LATEST = 20
-
-
-class BelowCoverage:
-    """A page below the dashboard."""
-
-    def breadcrumbs(self):
-        return [(_("Coverage"), self.to("coverage:dashboard"))]
 
 
 class ComparisonPage(BelowCoverage, TemplatePage):

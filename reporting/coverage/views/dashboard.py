@@ -18,6 +18,7 @@ from reporting.coverage.models import CoveragePolicy
 from reporting.coverage.queries import standing_on, stored_policy, titles_of
 from reporting.coverage.rows import rows
 from reporting.coverage.running import units_of_group
+from reporting.coverage.views.base import BelowCoverage
 
 LIST_ON_DASHBOARD = 10
 
@@ -54,15 +55,12 @@ def _trend() -> Chart:
     return Chart(_("Trend and forecast"), told, (), (), None, size=(720, 330), code="trend")
 
 
-class UnitsPage(TemplatePage):
+class UnitsPage(BelowCoverage, TemplatePage):
     """The institutions behind a figure."""
 
     permission = "coverage.view_coverage"
     template_name = "coverage/units.html"
     title = _("Institutions and coverage")
-
-    def breadcrumbs(self):
-        return [(_("Coverage"), self.to("coverage:dashboard"))]
 
     def get_template_names(self):
         return [f"{self.template_name}#list" if self.request.htmx else self.template_name]
@@ -85,16 +83,13 @@ class UnitsPage(TemplatePage):
         )
 
 
-class PolicyPage(FormPage):
+class PolicyPage(BelowCoverage, FormPage):
     """What counts as covered in this municipality."""
 
     permission = "coverage.change_policy"
     template_name = "coverage/policy.html"
     form_class = PolicyForm
     title = _("What counts as covered")
-
-    def breadcrumbs(self):
-        return [(_("Coverage"), self.to("coverage:dashboard"))]
 
     def get_form_kwargs(self):
         stored = self.visible(CoveragePolicy).first() or CoveragePolicy(municipality=self.request.municipality)
@@ -106,16 +101,13 @@ class PolicyPage(FormPage):
         return HttpResponseRedirect(self.to("coverage:dashboard"))
 
 
-class PublishPage(FormPage):
+class PublishPage(BelowCoverage, FormPage):
     """Whether the municipality's figures are public, since when and by whom."""
 
     permission = "coverage.publish_figures"
     template_name = "coverage/publish.html"
     form_class = PublishForm
     title = _("Public page")
-
-    def breadcrumbs(self):
-        return [(_("Coverage"), self.to("coverage:dashboard"))]
 
     @cached_property
     def policy(self):

@@ -12,17 +12,15 @@ from reporting.coverage.forms import ExpectedForm
 from reporting.coverage.outlook import development
 from reporting.coverage.queries import record_of, titles_of
 from reporting.coverage.rows import expected, losses
+from reporting.coverage.views.base import BelowCoverage
 
 
-class TrendPage(TemplatePage):
+class TrendPage(BelowCoverage, TemplatePage):
     """By quarter: coverage so far, what is expected, and what ends when."""
 
     permission = "coverage.view_coverage"
     template_name = "coverage/trend.html"
     title = _("Trend and forecast")
-
-    def breadcrumbs(self):
-        return [(_("Coverage"), self.to("coverage:dashboard"))]
 
     def get_context_data(self, **kwargs):
         member = self.request.member

@@ -20,19 +20,17 @@ from reporting.coverage.left import left_on
 from reporting.coverage.models import NextStep
 from reporting.coverage.queries import titles_of
 from reporting.coverage.rules import own_units
+from reporting.coverage.views.base import BelowCoverage
 
 ON_A_PAGE, ON_PAPER, FEW = 50, 5_000, 10
 
 
-class LeftPage(TemplatePage):
+class LeftPage(BelowCoverage, TemplatePage):
     """Every institution without international work: why, and what comes next."""
 
     permission = "coverage.view_step"
     template_name = "coverage/left.html"
     title = gettext_lazy("Who is left")
-
-    def breadcrumbs(self):
-        return [(_("Coverage"), self.to("coverage:dashboard"))]
 
     def get_template_names(self):
         return [f"{self.template_name}#list" if self.request.htmx else self.template_name]

@@ -11,11 +11,12 @@ from portal.kit.pages import TemplatePage
 from reporting.coverage.forms import SHOW, DayForm
 from reporting.coverage.queries import positions_of, standing_on
 from reporting.coverage.rows import Mark, marks
+from reporting.coverage.views.base import BelowCoverage
 
 STATES = {code: words for code, words in SHOW if code != "all"}
 
 
-class MapPage(TemplatePage):
+class MapPage(BelowCoverage, TemplatePage):
     """Where the covered units are and where the others; without a map service, or without positions, the list alone."""
 
     permission = "coverage.view_coverage"
@@ -25,9 +26,6 @@ class MapPage(TemplatePage):
     def dispatch(self, request, *args, **kwargs):
         allowed = {"img-src": [_origin(settings.MAP_TILES)]} if settings.MAP_TILES else {}
         return csp_update(allowed)(super().dispatch)(request, *args, **kwargs)
-
-    def breadcrumbs(self):
-        return [(_("Coverage"), self.to("coverage:dashboard"))]
 
     def get_context_data(self, **kwargs):
         form = DayForm(self.request.GET or None)
