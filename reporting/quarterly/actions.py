@@ -1,20 +1,23 @@
-"""What is done with a report: opened, written, submitted, sent back, approved and frozen."""
+"""What is done with a report: opened, written, submitted, sent back, approved and frozen, corrected."""
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.jobs.actions import order
+from portal.kit.files import store
 from portal.kit.history import acting, describe
+from portal.kit.moves import ForbiddenMove
 from portal.kit.quarters import Quarter
 from portal.mail.actions import send
 from portal.mail.models import Purpose
 from portal.tenancy.models import Member
+from reporting.quarterly.checksum import digest
 from reporting.quarterly.compile import compile_report
-from reporting.quarterly.models import Report, Section
+from reporting.quarterly.models import Report, ReportFile, Section
 from reporting.quarterly.queries import writers
 from reporting.quarterly.render import returned_letter
-from reporting.quarterly.states import Heading, State
+from reporting.quarterly.states import Format, Heading, State
 from reporting.quarterly.workflow import EDITABLE, check_move
 
 RENDER = "quarterly.render_report"
@@ -23,6 +26,7 @@ describe("quarterly.write_section", _("edited the text"))
 describe("quarterly.submit_report", _("submitted the report"))
 describe("quarterly.return_report", _("sent the report back"))
 describe("quarterly.approve_report", _("approved the report"))
+describe("quarterly.correct_report", _("began a correction of the report"))
 describe(RENDER, _("made the report’s file"))
 
 
@@ -40,16 +44,56 @@ class NotEditable(Exception):
 
 @transaction.atomic
 def open_report(quarter: Quarter, *, by: Member) -> Report:
-    """The quarter's report, made with its three sections unless it exists already."""
+    """The quarter's report, made with its three sections unless it exists already; of several versions the last."""
     with acting(by=by, action="quarterly.open_report"):
-        report, made = Report.objects.get_or_create(
-            municipality_id=by.municipality_id, year=quarter.year, quarter=quarter.number, defaults={"opened_by": by}
-        )
+        same = {"municipality_id": by.municipality_id, "year": quarter.year, "quarter": quarter.number}
+        if last := Report.objects.filter(**same).order_by("version").last():
+            return last
+        report, made = Report.objects.get_or_create(**same, version=1, defaults={"opened_by": by})
         if made:
-            Section.objects.bulk_create(
-                Section(municipality_id=report.municipality_id, report=report, heading=heading) for heading in Heading
-            )
+            _write_sections(report, {})
     return report
+
+
+@transaction.atomic
+def correct_report(report: Report, *, reason: str, by: Member) -> Report:
+    """A new version of an approved report, as a draft that begins with its words; the old one stays as it is.
+
+    A second call returns the correction that was begun. Raises ForbiddenMove when the report is not approved or not the
+    last version.
+    """
+    report = Report.objects.select_for_update(no_key=True).defer("snapshot").get(pk=report.pk)
+    if begun := report.corrections.exclude(state=State.APPROVED).first():
+        return begun
+    if report.state != State.APPROVED or report.corrections.exists():
+        raise ForbiddenMove(report.state, State.DRAFT)
+    with acting(by=by, action="quarterly.correct_report"):
+        correction = Report.objects.create(
+            municipality_id=report.municipality_id,
+            year=report.year,
+            quarter=report.quarter,
+            version=report.version + 1,
+            corrects=report,
+            reason=reason,
+            opened_by=by,
+        )
+        _write_sections(correction, {one.heading: one for one in report.sections.all()})
+    return correction
+
+
+def _write_sections(report: Report, before: dict[str, Section]) -> None:
+    """Its three sections: with the words and the number of changes of those before, where there were any."""
+    empty = Section()
+    Section.objects.bulk_create(
+        Section(
+            municipality_id=report.municipality_id,
+            report=report,
+            heading=heading,
+            text=before.get(heading, empty).text,
+            version=before.get(heading, empty).version,
+        )
+        for heading in Heading
+    )
 
 
 @transaction.atomic
@@ -91,13 +135,24 @@ def return_report(report: Report, *, note: str, by: Member) -> Report:
 
 @transaction.atomic
 def approve_report(report: Report, *, by: Member) -> Report:
-    """Freeze what the report says and order its file."""
+    """Freeze what the report says and order its files."""
     report = _moved(report, State.APPROVED)
     report.approved_by, report.approved_at = by, timezone.now()
     report.snapshot = compile_report(report, member=by, approved_at=report.approved_at).as_data()
+    report.sha256 = digest(report.snapshot)
     report = _saved(report, by, "quarterly.approve_report")
-    order(RENDER, subject_id=report.pk, municipality=report.municipality, by=by)
+    order_file(report, Format.PDF, by=by)
     return report
+
+
+def order_file(report: Report, kind: Format, *, by: Member) -> ReportFile:
+    """The approved report's file of this kind, ordered unless it is made or being made: nothing is made twice."""
+    file, _new = ReportFile.objects.get_or_create(
+        municipality_id=report.municipality_id, report=report, format=kind, language=report.snapshot["language"]
+    )
+    if not file.is_made:
+        order(RENDER, subject_id=file.pk, municipality=report.municipality, by=by)
+    return file
 
 
 def _moved(report: Report, target: State) -> Report:
@@ -115,6 +170,8 @@ def _saved(report: Report, by: Member, action: str) -> Report:
     return report
 
 
-def keep_file(report: Report, name: str, sha256: str) -> None:
-    """Note where the approved report’s file lies and its checksum."""
-    Report.objects.filter(pk=report.pk, state=State.APPROVED).update(file=name, sha256=sha256)
+def keep_file(file: ReportFile, content: bytes) -> None:
+    """Keep what was made, and note its checksum. A file that is made already stays as it is."""
+    stored = store(content, suffix=f".{file.format}")
+    made = {"stored": stored.name, "sha256": stored.sha256, "size": len(content), "made_at": timezone.now()}
+    ReportFile.objects.filter(pk=file.pk, sha256="").update(**made)

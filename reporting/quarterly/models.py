@@ -1,5 +1,10 @@
-"""Quarterly reports: texts while they are drafts, a snapshot and a file when they are approved."""
+"""Quarterly reports: texts while they are drafts, a snapshot and files when they are approved.
 
+What is approved is frozen in the database too: triggers (migration 0004) refuse to change or delete an approved report,
+its sections, and a file that is made, whoever asks.
+"""
+
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -9,7 +14,7 @@ from portal.kit.history import tracked
 from portal.kit.quarters import Quarter
 from portal.tenancy.fields import TenantForeignKey
 from portal.tenancy.models import Member, TenantModel, TenantQuerySet
-from reporting.quarterly.states import Heading, State
+from reporting.quarterly.states import Format, Heading, State
 
 
 class ReportQuerySet(TenantQuerySet):
@@ -37,21 +42,37 @@ class Report(TenantModel):
     submitted_at = models.DateTimeField(_("submitted"), null=True)
     approved_by = TenantForeignKey(Member, on_delete=models.PROTECT, related_name="+", null=True)
     approved_at = models.DateTimeField(_("approved"), null=True)
+    version = models.PositiveSmallIntegerField(_("version"), default=1)
+    corrects = TenantForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="corrections", verbose_name=_("corrects")
+    )
+    reason = models.CharField(_("why it is corrected"), max_length=300, blank=True)
     snapshot = models.JSONField(null=True)
-    file = models.CharField(max_length=120, blank=True)
     sha256 = models.CharField(_("checksum"), max_length=64, blank=True)
 
     objects = ReportQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-year", "-quarter"]
+        ordering = ["-year", "-quarter", "-version"]
         verbose_name = _("quarterly report")
         verbose_name_plural = _("quarterly reports")
         constraints = [
-            models.UniqueConstraint("municipality", "year", "quarter", name="report_once"),
+            models.UniqueConstraint("municipality", "year", "quarter", "version", name="report_version_once"),
+            models.UniqueConstraint(
+                "municipality",
+                "year",
+                "quarter",
+                condition=~Q(state=State.APPROVED),
+                name="report_one_open",
+            ),
+            models.CheckConstraint(
+                condition=Q(version=1, corrects=None, reason="")
+                | (Q(version__gt=1, corrects__isnull=False) & ~Q(reason="")),
+                name="report_correction_says_why",
+            ),
             models.CheckConstraint(condition=Q(quarter__range=(1, 4)), name="report_quarter"),
             models.CheckConstraint(
-                condition=~Q(state=State.APPROVED) | Q(snapshot__isnull=False),
+                condition=~Q(state=State.APPROVED) | (Q(snapshot__isnull=False) & ~Q(sha256="")),
                 name="report_approved_is_frozen",
             ),
         ]
@@ -84,3 +105,33 @@ class Section(TenantModel):
     def is_written(self) -> bool:
         """Whether somebody has written here; until then the text is told from the records."""
         return self.version > 1
+
+
+class ReportFile(TenantModel):
+    """A file of an approved report: ordered when it has no checksum yet, then made once and for good."""
+
+    report = TenantForeignKey(Report, on_delete=models.PROTECT, related_name="files")
+    format = models.CharField(_("format"), max_length=5, choices=Format)
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
+    stored = models.CharField(max_length=120, blank=True)
+    sha256 = models.CharField(_("checksum"), max_length=64, blank=True)
+    size = models.PositiveBigIntegerField(_("size in bytes"), null=True)
+    made_at = models.DateTimeField(_("made"), null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("file of a report")
+        verbose_name_plural = _("files of reports")
+        constraints = [
+            models.UniqueConstraint("municipality", "report", "format", "language", name="report_file_once"),
+            models.CheckConstraint(
+                condition=Q(sha256="", stored="", made_at=None)
+                | (~Q(sha256="") & ~Q(stored="") & Q(made_at__isnull=False)),
+                name="report_file_is_whole",
+            ),
+        ]
+
+    @property
+    def is_made(self) -> bool:
+        """Whether it can be downloaded."""
+        return bool(self.sha256)

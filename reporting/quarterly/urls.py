@@ -12,8 +12,9 @@ urlpatterns = [
     path("<int:pk>/text/<slug:heading>/", views.SectionPage.as_view(), name="section"),
     path("<int:pk>/preview/", views.PreviewPage.as_view(), name="preview"),
     path("<int:pk>/document/", views.DocumentPage.as_view(), name="document"),
-    path("<int:pk>/report.pdf", views.FilePage.as_view(), name="file"),
+    path("files/<int:pk>/", views.FilePage.as_view(), name="file"),
     path("<int:pk>/submit/", views.SubmitReport.as_view(), name="submit"),
     path("<int:pk>/approve/", views.ApproveReport.as_view(), name="approve"),
+    path("<int:pk>/correct/", views.CorrectReport.as_view(), name="correct"),
     path("<int:pk>/return/", views.ReturnReport.as_view(), name="return"),
 ]

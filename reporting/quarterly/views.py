@@ -16,8 +16,8 @@ from portal.kit.pages import ActionPage, DetailPage, FormPage, ObjectMixin, Page
 from reporting.quarterly import actions
 from reporting.quarterly.compile import compile_report
 from reporting.quarterly.first_texts import questions
-from reporting.quarterly.forms import OpenForm, ReturnForm, SectionForm
-from reporting.quarterly.models import Report, Section
+from reporting.quarterly.forms import CorrectForm, OpenForm, ReturnForm, SectionForm
+from reporting.quarterly.models import Report, ReportFile, Section
 from reporting.quarterly.queries import projects_of
 from reporting.quarterly.render import page
 from reporting.quarterly.states import State
@@ -34,7 +34,7 @@ class ReportList(TemplatePage):
     title = gettext_lazy("Quarterly reports")
 
     def get_context_data(self, **kwargs):
-        reports = self.visible(Report).defer("snapshot")
+        reports = self.visible(Report).defer("snapshot").prefetch_related("files")
         form = OpenForm(taken={report.period for report in reports})
         return super().get_context_data(reports=reports, form=form, **kwargs)
 
@@ -69,7 +69,8 @@ class ReportPage(DetailPage):
         return self.object.period.label
 
     def get_queryset(self):
-        return super().get_queryset().select_related("opened_by", "submitted_by", "approved_by").defer("snapshot")
+        people = "opened_by", "submitted_by", "approved_by", "corrects"
+        return super().get_queryset().select_related(*people).defer("snapshot", "corrects__snapshot")
 
     def get_context_data(self, **kwargs):
         report, member = self.object, self.request.member
@@ -83,7 +84,10 @@ class ReportPage(DetailPage):
             targets=targets(report.state, member.can),
             return_form=ReturnForm(),
             told=told,
-            job=self._job(report),
+            files=(files := list(report.files.all()) if report.state == State.APPROVED else []),
+            job=self._job(files),
+            correction=self.visible(Report).filter(corrects=report).defer("snapshot").first(),
+            correct_form=CorrectForm(),
             **kwargs,
         )
 
@@ -95,10 +99,9 @@ class ReportPage(DetailPage):
         initial = {"text": text, "version": section.version}
         return SectionForm(initial=initial, prefix=section.heading, language=language)
 
-    def _job(self, report):
-        if report.state != State.APPROVED or report.file:
-            return None
-        return self.visible(Job).filter(kind=actions.RENDER, subject_id=report.pk).first()
+    def _job(self, files):
+        waiting = [file.pk for file in files if not file.is_made]
+        return self.visible(Job).filter(kind=actions.RENDER, subject_id__in=waiting).first() if waiting else None
 
 
 class SectionPage(ObjectMixin, Page, SingleObjectMixin, View):
@@ -174,17 +177,19 @@ def document(snapshot: dict, *, back: str) -> HttpResponse:
 
 
 class FilePage(DetailPage):
-    """The approved report as PDF."""
+    """A file of an approved report."""
 
     permission = "quarterly.view_report"
-    model = Report
+    model = ReportFile
 
     def get_queryset(self):
-        return super().get_queryset().filter(state=State.APPROVED).exclude(file="").defer("snapshot")
+        return super().get_queryset().exclude(sha256="").select_related("report").defer("report__snapshot")
 
     def render_to_response(self, context, **kwargs):
-        name = f"{self.request.municipality.slug}-{self.object.period}.pdf"
-        return serve_private(self.object.file, filename=name)
+        file, report = self.object, self.object.report
+        version = f"-v{report.version}" if report.version > 1 else ""
+        name = f"{self.request.municipality.slug}-{report.period}{version}.{file.format}"
+        return serve_private(file.stored, filename=name)
 
 
 class MovePage(ActionPage):
@@ -238,3 +243,17 @@ class ReturnReport(MovePage):
             return ""
         actions.return_report(report, note=form.cleaned_data["note"], by=self.request.member)
         return _("The report is sent back.")
+
+
+class CorrectReport(MovePage):
+    """Begin a new version of an approved report."""
+
+    permission = "quarterly.correct_report"
+
+    def act(self, report):
+        form = CorrectForm(self.request.POST)
+        if not form.is_valid():
+            messages.error(self.request, _("Write why the report is corrected."))
+            return ""
+        self.kwargs["pk"] = actions.correct_report(report, by=self.request.member, **form.cleaned_data).pk
+        return _("This is the new version. It begins with the words of the old one, which stays as it is.")
