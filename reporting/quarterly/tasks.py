@@ -13,6 +13,6 @@ def render_report(job, beat):
     """Make a file of an approved report and keep it."""
     file = ReportFile.objects.select_related("report").get(pk=job.subject_id)
     beat(10)
-    content = WRITERS[file.format](file.report.snapshot)
+    content = WRITERS[file.format](file.report.snapshots[file.language])
     beat(90)
     keep_file(file, content)

@@ -74,7 +74,7 @@ def test_the_checksum_is_that_of_what_is_stored(sula, report):
     with inside(sula):
         stored = Report.objects.get()
 
-    assert (stored.sha256, len(stored.sha256)) == (digest(stored.snapshot), 64)
+    assert (stored.sha256, len(stored.sha256)) == (digest(stored.snapshots), 64)
 
 
 def test_a_file_that_is_made_is_not_made_again(sula, report):
@@ -121,3 +121,15 @@ def test_opening_the_quarter_again_leads_to_the_last_version(sula, coordinator, 
         correction = actions.correct_report(report, reason="Feil tal", by=coordinator)
 
         assert actions.open_report(Q3, by=coordinator).pk == correction.pk
+
+
+def test_what_it_says_is_frozen_in_every_language(sula, report):
+    with inside(sula):
+        told = Report.objects.get().snapshots
+
+    assert {language: one["title"] for language, one in told.items()} == {
+        "nb": "Internasjonalt arbeid",
+        "nn": "Internasjonalt arbeid",
+        "sv": "Internationellt arbete",
+        "en": "International work",
+    }

@@ -1,33 +1,31 @@
 """What is done with a report: opened, written, submitted, sent back, approved and frozen, corrected."""
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.jobs.actions import order
-from portal.kit.files import store
 from portal.kit.history import acting, describe
 from portal.kit.moves import ForbiddenMove
 from portal.kit.quarters import Quarter
 from portal.mail.actions import send
 from portal.mail.models import Purpose
 from portal.tenancy.models import Member
+from reporting.quarterly.actions.files import order_file
 from reporting.quarterly.checksum import digest
 from reporting.quarterly.compile import compile_report
-from reporting.quarterly.models import Report, ReportFile, Section
+from reporting.quarterly.models import Report, Section
 from reporting.quarterly.queries import writers
 from reporting.quarterly.render import returned_letter
 from reporting.quarterly.states import Format, Heading, State
 from reporting.quarterly.workflow import EDITABLE, check_move
 
-RENDER = "quarterly.render_report"
 describe("quarterly.open_report", _("opened the report"))
 describe("quarterly.write_section", _("edited the text"))
 describe("quarterly.submit_report", _("submitted the report"))
 describe("quarterly.return_report", _("sent the report back"))
 describe("quarterly.approve_report", _("approved the report"))
 describe("quarterly.correct_report", _("began a correction of the report"))
-describe(RENDER, _("made the report’s file"))
 
 
 class SomebodyElseWrote(Exception):
@@ -62,7 +60,7 @@ def correct_report(report: Report, *, reason: str, by: Member) -> Report:
     A second call returns the correction that was begun. Raises ForbiddenMove when the report is not approved or not the
     last version.
     """
-    report = Report.objects.select_for_update(no_key=True).defer("snapshot").get(pk=report.pk)
+    report = Report.objects.select_for_update(no_key=True).without_words().get(pk=report.pk)
     if begun := report.corrections.exclude(state=State.APPROVED).first():
         return begun
     if report.state != State.APPROVED or report.corrections.exists():
@@ -100,7 +98,7 @@ def _write_sections(report: Report, before: dict[str, Section]) -> None:
 def write_section(section: Section, *, text: str, version: int, by: Member) -> Section:
     """Save the text; raises SomebodyElseWrote when it is no longer the version that the editor read, NotEditable when
     the report is out of hand."""
-    report = Report.objects.select_for_update(no_key=True).defer("snapshot").get(pk=section.report_id)
+    report = Report.objects.select_for_update(no_key=True).without_words().get(pk=section.report_id)
     section = Section.objects.select_for_update().get(pk=section.pk)
     if report.state not in EDITABLE:
         raise NotEditable
@@ -135,24 +133,19 @@ def return_report(report: Report, *, note: str, by: Member) -> Report:
 
 @transaction.atomic
 def approve_report(report: Report, *, by: Member) -> Report:
-    """Freeze what the report says and order its files."""
+    """Freeze what the report says, in every language, and order its file in the municipality's own."""
     report = _moved(report, State.APPROVED)
     report.approved_by, report.approved_at = by, timezone.now()
-    report.snapshot = compile_report(report, member=by, approved_at=report.approved_at).as_data()
-    report.sha256 = digest(report.snapshot)
+    told = {language: _told(report, language, by) for language, _name in settings.LANGUAGES}
+    report.snapshot, report.translations = told.pop(report.municipality.language), told
+    report.sha256 = digest(report.snapshots)
     report = _saved(report, by, "quarterly.approve_report")
     order_file(report, Format.PDF, by=by)
     return report
 
 
-def order_file(report: Report, kind: Format, *, by: Member) -> ReportFile:
-    """The approved report's file of this kind, ordered unless it is made or being made: nothing is made twice."""
-    file, _new = ReportFile.objects.get_or_create(
-        municipality_id=report.municipality_id, report=report, format=kind, language=report.snapshot["language"]
-    )
-    if not file.is_made:
-        order(RENDER, subject_id=file.pk, municipality=report.municipality, by=by)
-    return file
+def _told(report: Report, language: str, by: Member) -> dict:
+    return compile_report(report, member=by, language=language, approved_at=report.approved_at).as_data()
 
 
 def _moved(report: Report, target: State) -> Report:
@@ -168,10 +161,3 @@ def _saved(report: Report, by: Member, action: str) -> Report:
     with acting(by=by, action=action):
         report.save()
     return report
-
-
-def keep_file(file: ReportFile, content: bytes) -> None:
-    """Keep what was made, and note its checksum. A file that is made already stays as it is."""
-    stored = store(content, suffix=f".{file.format}")
-    made = {"stored": stored.name, "sha256": stored.sha256, "size": len(content), "made_at": timezone.now()}
-    ReportFile.objects.filter(pk=file.pk, sha256="").update(**made)

@@ -4,7 +4,6 @@ What is approved is frozen in the database too: triggers (migration 0004) refuse
 its sections, and a file that is made, whoever asks.
 """
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -14,7 +13,7 @@ from portal.kit.history import tracked
 from portal.kit.quarters import Quarter
 from portal.tenancy.fields import TenantForeignKey
 from portal.tenancy.models import Member, TenantModel, TenantQuerySet
-from reporting.quarterly.states import Format, Heading, State
+from reporting.quarterly.states import Heading, State
 
 
 class ReportQuerySet(TenantQuerySet):
@@ -26,6 +25,10 @@ class ReportQuerySet(TenantQuerySet):
         if member.can("quarterly.change_report") or member.can("quarterly.approve_report"):
             return reports
         return reports.filter(state=State.APPROVED)
+
+    def without_words(self):
+        """The same reports; what they say is read only when asked for, for it is long."""
+        return self.defer("snapshot", "translations")
 
 
 @tracked()
@@ -48,6 +51,7 @@ class Report(TenantModel):
     )
     reason = models.CharField(_("why it is corrected"), max_length=300, blank=True)
     snapshot = models.JSONField(null=True)
+    translations = models.JSONField(default=dict)
     sha256 = models.CharField(_("checksum"), max_length=64, blank=True)
 
     objects = ReportQuerySet.as_manager()
@@ -85,6 +89,11 @@ class Report(TenantModel):
         """The quarter that the report is about."""
         return Quarter(self.year, self.quarter)
 
+    @property
+    def snapshots(self) -> dict[str, dict]:
+        """What an approved report says, by language: the municipality's own and those frozen beside it."""
+        return {self.snapshot["language"]: self.snapshot, **self.translations}
+
 
 @tracked()
 class Section(TenantModel):
@@ -105,33 +114,3 @@ class Section(TenantModel):
     def is_written(self) -> bool:
         """Whether somebody has written here; until then the text is told from the records."""
         return self.version > 1
-
-
-class ReportFile(TenantModel):
-    """A file of an approved report: ordered when it has no checksum yet, then made once and for good."""
-
-    report = TenantForeignKey(Report, on_delete=models.PROTECT, related_name="files")
-    format = models.CharField(_("format"), max_length=5, choices=Format)
-    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
-    stored = models.CharField(max_length=120, blank=True)
-    sha256 = models.CharField(_("checksum"), max_length=64, blank=True)
-    size = models.PositiveBigIntegerField(_("size in bytes"), null=True)
-    made_at = models.DateTimeField(_("made"), null=True)
-
-    class Meta:
-        ordering = ["pk"]
-        verbose_name = _("file of a report")
-        verbose_name_plural = _("files of reports")
-        constraints = [
-            models.UniqueConstraint("municipality", "report", "format", "language", name="report_file_once"),
-            models.CheckConstraint(
-                condition=Q(sha256="", stored="", made_at=None)
-                | (~Q(sha256="") & ~Q(stored="") & Q(made_at__isnull=False)),
-                name="report_file_is_whole",
-            ),
-        ]
-
-    @property
-    def is_made(self) -> bool:
-        """Whether it can be downloaded."""
-        return bool(self.sha256)
