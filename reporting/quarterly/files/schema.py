@@ -5,17 +5,17 @@ from types import NoneType, UnionType
 from typing import get_args, get_origin, get_type_hints
 
 from django.conf import settings
+from django.urls import reverse
 
 from reporting.quarterly.files.descriptions import DESCRIPTIONS
 from reporting.quarterly.snapshot import SCHEMA, Snapshot
 
 PLAIN = {str: "string", int: "integer", bool: "boolean", float: "number", NoneType: "null"}
-ADDRESS = "/public/reports/schema/{number}.json"
 
 
-def address(number: int = SCHEMA) -> str:
-    """Where the schema with this number is published."""
-    return settings.BASE_URL + ADDRESS.format(number=number)
+def address() -> str:
+    """Where the schema is published."""
+    return settings.BASE_URL + reverse("report_schema", args=[SCHEMA])
 
 
 def schema() -> dict:

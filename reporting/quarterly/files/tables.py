@@ -42,6 +42,8 @@ def _report(snapshot: dict, words: dict) -> Table:
         (words["date"], _day(snapshot["generated"][:10])),
         (words["status"], snapshot["status_label"]),
         (words["version"], snapshot["version"]),
+        *((words[key], snapshot[key]) for key in ("case_number", "classification") if snapshot.get(key)),
+        *([(words["reason"], snapshot["correction"])] if snapshot.get("correction") else []),
         (words["coverage"], coverage["sentence"]),
         *((section["heading"], section["text"]) for section in snapshot["sections"] if section["text"]),
         *([(words["approval"], f"{approved['sentence']} {approved['by']}, {approved['role']}")] if approved else []),
