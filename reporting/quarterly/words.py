@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 WORDS = {
     "activities": _("Activities"),
     "all_units": _("All kindergartens and schools that count"),
+    "appendix": _("Appendix"),
     "approval": _("Approval"),
     "by_kind": _("Coverage by kind"),
     "by_ownership": _("Coverage by ownership"),
@@ -20,6 +21,7 @@ WORDS = {
     "due": _("To be reached by"),
     "eu_projects": _("EU projects"),
     "for_whom": _("For whom"),
+    "glance": _("The quarter at a glance"),
     "goal": _("Goal"),
     "goals": _("Goals and how far we are"),
     "goals_caption": _("Goals with their indicators and the judgement of the quarter"),
