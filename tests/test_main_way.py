@@ -99,8 +99,9 @@ def test_the_main_job_from_a_pasted_code_to_the_boards_file(browser_page, sula, 
 
     with municipality_scope(sula.pk):
         report = Report.objects.get()
+        stored = report.files.get().stored
     quarter = Quarter.of(timezone.localdate()).previous
-    text = " ".join(words(report.file).split())
+    text = " ".join(words(stored).split())
     assert (before, after) == ("8 of 13", "9 of 13")
     assert report.period == quarter
     assert TITLE in text

@@ -83,6 +83,7 @@ def make_world() -> World:
             "filter": save_filter(name="Idear", query="status=idea", shared=True, by=people["coordinator"]).pk,
             "draft": draft.pk,
             "approved": approved.pk,
+            "report_file": approved.files.get().pk,
             "job": _failed_job(sula, approved).pk,
             "run": ImportRun.objects.create(
                 municipality=sula, source="spreadsheet", started_by=people["coordinator"]
@@ -115,7 +116,7 @@ def _reports(people) -> tuple[Report, Report]:
     approved = actions.open_report(Quarter(2026, 2), by=people["coordinator"])
     actions.submit_report(approved, by=people["coordinator"])
     approved = actions.approve_report(approved, by=people["leader"])
-    actions.keep_file(approved, *store(b"%PDF-1.7 for tests", suffix=".pdf"))
+    actions.keep_file(approved.files.get(), b"%PDF-1.7 for tests")
     return actions.open_report(Quarter(2026, 3), by=people["coordinator"]), approved
 
 
@@ -135,7 +136,7 @@ def _failed_job(sula, report) -> Job:
         municipality=sula,
         kind=actions.RENDER,
         queue="pdf",
-        subject_id=report.pk + 1,
+        subject_id=report.files.get().pk + 1,
         state=State.FAILED,
         ended_at=timezone.now(),
     )

@@ -5,8 +5,9 @@ from datetime import date
 from portal.kit.quarters import Quarter
 from portal.tenancy.models import Member, Municipality
 from portal.tenancy.scope import municipality_scope
-from reporting.quarterly.actions import approve_report, open_report, submit_report, write_section
+from reporting.quarterly.actions import approve_report, correct_report, open_report, submit_report, write_section
 from reporting.quarterly.models import Report
+from reporting.quarterly.states import State
 
 STAGES = ("empty", "draft", "submitted", "approved")
 EFFECTS = (
@@ -15,17 +16,40 @@ EFFECTS = (
 )
 
 
+CORRECTION = "Talet på skular var feil."
+
+
+class IsApproved(Exception):
+    """The quarter has an approved report, which stays."""
+
+
 def put_into_stage(municipality: Municipality, stage: str, today: date) -> None:
-    """Begin the last quarter's report anew and bring it to the stage, each step by the member whose it is."""
+    """Begin the last quarter's report anew and bring it to the stage, each step by the member whose it is.
+
+    What is approved stays: a correction of it is brought to the stage. Raises IsApproved when there is to be none.
+    """
     quarter = Quarter.of(today).previous
     with municipality_scope(municipality.pk):
         coordinator, leader = (Member.objects.get(role=role) for role in ("coordinator", "leader"))
-        Report.objects.filter(year=quarter.year, quarter=quarter.number).delete()
-        if stage == "empty":
+        reports = Report.objects.filter(year=quarter.year, quarter=quarter.number)
+        reports.exclude(state=State.APPROVED).delete()
+        approved = reports.first()
+        if stage == "empty" and approved:
+            raise IsApproved
+        if stage == "empty" or (stage == "approved" and approved):
             return
-        report = open_report(quarter, by=coordinator)
-        write_section(report.sections.get(heading="effects"), text=EFFECTS, version=1, by=coordinator)
+        report = _corrected(approved, coordinator) if approved else _written(quarter, coordinator)
         if stage != "draft":
             submit_report(report, by=coordinator)
         if stage == "approved":
             approve_report(report, by=leader)
+
+
+def _written(quarter: Quarter, coordinator: Member) -> Report:
+    report = open_report(quarter, by=coordinator)
+    write_section(report.sections.get(heading="effects"), text=EFFECTS, version=1, by=coordinator)
+    return report
+
+
+def _corrected(approved: Report, coordinator: Member) -> Report:
+    return correct_report(approved, reason=CORRECTION, by=coordinator)

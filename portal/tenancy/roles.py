@@ -111,6 +111,7 @@ COORDINATOR = HEAD | {
     "quarterly.change_report",
     "quarterly.preview_report",
     "quarterly.submit_report",
+    "quarterly.correct_report",
     "strategy.change_strategy",
     "audit.change_retention",
     "audit.view_opening",

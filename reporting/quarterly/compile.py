@@ -54,7 +54,7 @@ def compile_report(
             full_title=f"{title}, {report.period.label.lower()} – {report.municipality.name}",
             status="approved" if approved_at else "draft",
             status_label=str(status.label),
-            version=1,
+            version=report.version,
             generated=at.isoformat(),
             generated_label=formats.date_format(timezone.localtime(at), "DATE_FORMAT"),
             municipality=_sender(report),
@@ -64,7 +64,17 @@ def compile_report(
             goals=goals_of(report.period, member=member),
             sections=_sections(report, standing, member),
             words=frozen(),
+            correction=_correction(report),
         )
+
+
+def _correction(report: Report) -> str:
+    """What this version takes the place of, and why."""
+    if not report.corrects:
+        return ""
+    before = {"version": report.corrects.version, "day": _day(timezone.localdate(report.corrects.approved_at))}
+    told = _("This version takes the place of version %(version)s, approved on %(day)s.") % before
+    return f"{told} {report.reason}"
 
 
 def _sender(report: Report) -> data.Sender:

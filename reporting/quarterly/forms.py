@@ -60,3 +60,13 @@ class ReturnForm(forms.ModelForm):
     class Meta:
         model = Report
         fields = ["note"]
+
+
+class CorrectForm(forms.ModelForm):
+    """Why there is to be a new version."""
+
+    reason = forms.CharField(label=_("Why is the report corrected?"), max_length=300)
+
+    class Meta:
+        model = Report
+        fields = ["reason"]

@@ -2,5 +2,5 @@
 
 from portal.tenancy.rules import allow
 
-for _verb in ("view", "open", "change", "preview", "submit", "approve", "return"):
+for _verb in ("view", "open", "change", "preview", "submit", "approve", "return", "correct"):
     allow(f"quarterly.{_verb}_report")

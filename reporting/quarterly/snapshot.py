@@ -240,6 +240,7 @@ class Snapshot:
     goals: GoalFigures | None
     sections: tuple[SectionText, ...]
     words: dict[str, str]
+    correction: str = ""
     schema: int = SCHEMA
 
     def as_data(self) -> dict:

@@ -1,4 +1,4 @@
-"""States of a quarterly report and its three fixed headings."""
+"""States of a quarterly report, its three fixed headings, and the kinds of its files."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,12 @@ class State(models.TextChoices):
     SUBMITTED = "submitted", _("Submitted")
     RETURNED = "returned", _("Sent back")
     APPROVED = "approved", _("Approved")
+
+
+class Format(models.TextChoices):
+    """Kinds of files that an approved report has."""
+
+    PDF = "pdf", _("PDF for the archive")
 
 
 class Heading(models.TextChoices):

@@ -1,19 +1,18 @@
-"""Background work of reports: the file for the archive."""
+"""Background work of reports: the files for the archive."""
 
 from django.utils.translation import gettext_lazy as _
 
 from portal.jobs.registry import job
-from portal.kit.files import store
 from reporting.quarterly.actions import RENDER, keep_file
-from reporting.quarterly.models import Report
-from reporting.quarterly.render import pdf
+from reporting.quarterly.models import ReportFile
+from reporting.quarterly.render import WRITERS
 
 
-@job(RENDER, queue="pdf", label=_("The report’s file"), page="quarterly:report")
+@job(RENDER, queue="pdf", label=_("The report’s file"), page="quarterly:file")
 def render_report(job, beat):
-    """Make the PDF of an approved report and keep it."""
-    report = Report.objects.get(pk=job.subject_id)
+    """Make a file of an approved report and keep it."""
+    file = ReportFile.objects.select_related("report").get(pk=job.subject_id)
     beat(10)
-    content = pdf(report.snapshot)
+    content = WRITERS[file.format](file.report.snapshots[file.language])
     beat(90)
-    keep_file(report, *store(content, suffix=".pdf"))
+    keep_file(file, content)

@@ -2,18 +2,19 @@
 
 from django.urls import path
 
-from reporting.quarterly import views
+from reporting.quarterly.views import documents, moves, reports, sections
 
 app_name = "quarterly"
 urlpatterns = [
-    path("", views.ReportList.as_view(), name="list"),
-    path("open/", views.OpenReport.as_view(), name="open"),
-    path("<int:pk>/", views.ReportPage.as_view(), name="report"),
-    path("<int:pk>/text/<slug:heading>/", views.SectionPage.as_view(), name="section"),
-    path("<int:pk>/preview/", views.PreviewPage.as_view(), name="preview"),
-    path("<int:pk>/document/", views.DocumentPage.as_view(), name="document"),
-    path("<int:pk>/report.pdf", views.FilePage.as_view(), name="file"),
-    path("<int:pk>/submit/", views.SubmitReport.as_view(), name="submit"),
-    path("<int:pk>/approve/", views.ApproveReport.as_view(), name="approve"),
-    path("<int:pk>/return/", views.ReturnReport.as_view(), name="return"),
+    path("", reports.ReportList.as_view(), name="list"),
+    path("open/", reports.OpenReport.as_view(), name="open"),
+    path("<int:pk>/", reports.ReportPage.as_view(), name="report"),
+    path("<int:pk>/text/<slug:heading>/", sections.SectionPage.as_view(), name="section"),
+    path("<int:pk>/preview/", documents.PreviewPage.as_view(), name="preview"),
+    path("<int:pk>/document/", documents.DocumentPage.as_view(), name="document"),
+    path("files/<int:pk>/", documents.FilePage.as_view(), name="file"),
+    path("<int:pk>/submit/", moves.SubmitReport.as_view(), name="submit"),
+    path("<int:pk>/approve/", moves.ApproveReport.as_view(), name="approve"),
+    path("<int:pk>/correct/", moves.CorrectReport.as_view(), name="correct"),
+    path("<int:pk>/return/", moves.ReturnReport.as_view(), name="return"),
 ]

@@ -93,7 +93,7 @@ class HomePage(QueryMixin, TemplatePage):
             return {}
         last = Quarter.of(self.today).previous
         wanted = Q(state=State.APPROVED) | Q(year=last.year, quarter=last.number)
-        found = list(self.visible(Report).filter(wanted).defer("snapshot")[: APPROVED_SHOWN + 1])
+        found = list(self.visible(Report).filter(wanted).without_words()[: APPROVED_SHOWN + 1])
         approved = [one for one in found if one.state == State.APPROVED]
         awaited = None if last in [one.period for one in approved] else last
         unapproved = next((one for one in found if one.state != State.APPROVED), None)

@@ -9,8 +9,9 @@ from portal.jobs.models import Job
 from portal.jobs.tasks import sweep
 from portal.kit.quarters import Quarter
 from reporting.quarterly import actions
-from reporting.quarterly.models import Report, ReportEvent
+from reporting.quarterly.models import Report, ReportFile
 from reporting.quarterly.render import pdf
+from reporting.quarterly.states import Format
 from tests.factories import inside, make_institution, make_member, make_municipality, make_project
 from tests.workers import empty_broker, running_worker, until
 
@@ -47,12 +48,12 @@ def job_of(leader):
 
 def filed_after_sweep(leader):
     sweep()
-    return report_of(leader).file
+    return file_of(leader).is_made
 
 
-def times_filed(leader):
+def file_of(leader):
     with inside(leader.municipality):
-        return ReportEvent.objects.exclude(file="").count()
+        return ReportFile.objects.get()
 
 
 def test_a_killed_worker_and_an_emptied_broker_cost_time_and_no_file(leader):
@@ -64,20 +65,19 @@ def test_a_killed_worker_and_an_emptied_broker_cost_time_and_no_file(leader):
     with running_worker():
         until(lambda: filed_after_sweep(leader), 60)
 
-    report = report_of(leader)
-    with storages["private"].open(report.file) as file:
+    made = file_of(leader)
+    with storages["private"].open(made.stored) as file:
         content = file.read()
-    assert hashlib.sha256(content).hexdigest() == report.sha256
-    assert (times_filed(leader), job_of(leader).attempts) == (1, 2)
+    assert (hashlib.sha256(content).hexdigest(), len(content)) == (made.sha256, made.size)
+    assert job_of(leader).attempts == 2
 
 
 def test_two_rings_make_one_file_and_it_is_what_the_snapshot_gives(leader, worker):
     approve(leader)
     with inside(leader.municipality):
-        actions.order(actions.RENDER, subject_id=report_of(leader).pk, municipality=leader.municipality, by=leader)
+        actions.order_file(report_of(leader), Format.PDF, by=leader)
 
-    until(lambda: report_of(leader).file, 60)
+    until(lambda: file_of(leader).is_made, 60)
 
-    report = report_of(leader)
-    assert hashlib.sha256(pdf(report.snapshot)).hexdigest() == report.sha256
-    assert (times_filed(leader), job_of(leader).attempts) == (1, 1)
+    assert hashlib.sha256(pdf(report_of(leader).snapshot)).hexdigest() == file_of(leader).sha256
+    assert job_of(leader).attempts == 1

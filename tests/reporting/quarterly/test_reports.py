@@ -182,7 +182,7 @@ def test_approving_freezes_the_report_and_orders_its_file_once(sula, coordinator
         project.title = "Omdøypt"
         project.save()
         frozen = Report.objects.get()
-        jobs = Job.objects.filter(kind=actions.RENDER, subject_id=report.pk).count()
+        jobs = Job.objects.filter(kind=actions.RENDER, subject_id=frozen.files.get().pk).count()
 
     assert (frozen.snapshot["sections"][0]["items"][0]["title"], jobs) == ("Hav og himmel", 1)
 

@@ -12,7 +12,7 @@ from config.demo.coverage import make_next_steps
 from config.demo.networks import make_networks
 from config.demo.places import MUNICIPALITIES, PASSWORD, PEOPLE, make_places
 from config.demo.projects import make_projects
-from config.demo.reports import STAGES, put_into_stage
+from config.demo.reports import STAGES, IsApproved, put_into_stage
 from config.demo.strategy import make_strategy
 from portal.kit.quarters import Quarter
 from portal.tenancy.models import Municipality
@@ -42,8 +42,16 @@ class Command(BaseCommand):
             make_ties(municipality)
             make_next_steps(municipality, today)
         if stage or fresh:
-            put_into_stage(Municipality.objects.get(slug="sula"), stage or "draft", today)
+            self._put_into_stage(stage or "draft", today)
         self._tell(Quarter.of(today).previous)
+
+    def _put_into_stage(self, stage, today):
+        try:
+            put_into_stage(Municipality.objects.get(slug="sula"), stage, today)
+        except IsApproved as stays:
+            raise CommandError(
+                "The report is approved, and what is approved stays. Delete the folder .demo to begin anew."
+            ) from stays
 
     def _tell(self, quarter):
         self.stdout.write(f"Demo accounts, all with the password {PASSWORD} (or one click on the sign-in page):")

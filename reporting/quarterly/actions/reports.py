@@ -1,29 +1,31 @@
-"""What is done with a report: opened, written, submitted, sent back, approved and frozen."""
+"""What is done with a report: opened, written, submitted, sent back, approved and frozen, corrected."""
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.jobs.actions import order
 from portal.kit.history import acting, describe
+from portal.kit.moves import ForbiddenMove
 from portal.kit.quarters import Quarter
 from portal.mail.actions import send
 from portal.mail.models import Purpose
 from portal.tenancy.models import Member
+from reporting.quarterly.actions.files import order_file
+from reporting.quarterly.checksum import digest
 from reporting.quarterly.compile import compile_report
 from reporting.quarterly.models import Report, Section
 from reporting.quarterly.queries import writers
 from reporting.quarterly.render import returned_letter
-from reporting.quarterly.states import Heading, State
+from reporting.quarterly.states import Format, Heading, State
 from reporting.quarterly.workflow import EDITABLE, check_move
 
-RENDER = "quarterly.render_report"
 describe("quarterly.open_report", _("opened the report"))
 describe("quarterly.write_section", _("edited the text"))
 describe("quarterly.submit_report", _("submitted the report"))
 describe("quarterly.return_report", _("sent the report back"))
 describe("quarterly.approve_report", _("approved the report"))
-describe(RENDER, _("made the report’s file"))
+describe("quarterly.correct_report", _("began a correction of the report"))
 
 
 class SomebodyElseWrote(Exception):
@@ -40,23 +42,63 @@ class NotEditable(Exception):
 
 @transaction.atomic
 def open_report(quarter: Quarter, *, by: Member) -> Report:
-    """The quarter's report, made with its three sections unless it exists already."""
+    """The quarter's report, made with its three sections unless it exists already; of several versions the last."""
     with acting(by=by, action="quarterly.open_report"):
-        report, made = Report.objects.get_or_create(
-            municipality_id=by.municipality_id, year=quarter.year, quarter=quarter.number, defaults={"opened_by": by}
-        )
+        same = {"municipality_id": by.municipality_id, "year": quarter.year, "quarter": quarter.number}
+        if last := Report.objects.filter(**same).order_by("version").last():
+            return last
+        report, made = Report.objects.get_or_create(**same, version=1, defaults={"opened_by": by})
         if made:
-            Section.objects.bulk_create(
-                Section(municipality_id=report.municipality_id, report=report, heading=heading) for heading in Heading
-            )
+            _write_sections(report, {})
     return report
+
+
+@transaction.atomic
+def correct_report(report: Report, *, reason: str, by: Member) -> Report:
+    """A new version of an approved report, as a draft that begins with its words; the old one stays as it is.
+
+    A second call returns the correction that was begun. Raises ForbiddenMove when the report is not approved or not the
+    last version.
+    """
+    report = Report.objects.select_for_update(no_key=True).without_words().get(pk=report.pk)
+    if begun := report.corrections.exclude(state=State.APPROVED).first():
+        return begun
+    if report.state != State.APPROVED or report.corrections.exists():
+        raise ForbiddenMove(report.state, State.DRAFT)
+    with acting(by=by, action="quarterly.correct_report"):
+        correction = Report.objects.create(
+            municipality_id=report.municipality_id,
+            year=report.year,
+            quarter=report.quarter,
+            version=report.version + 1,
+            corrects=report,
+            reason=reason,
+            opened_by=by,
+        )
+        _write_sections(correction, {one.heading: one for one in report.sections.all()})
+    return correction
+
+
+def _write_sections(report: Report, before: dict[str, Section]) -> None:
+    """Its three sections: with the words and the number of changes of those before, where there were any."""
+    empty = Section()
+    Section.objects.bulk_create(
+        Section(
+            municipality_id=report.municipality_id,
+            report=report,
+            heading=heading,
+            text=before.get(heading, empty).text,
+            version=before.get(heading, empty).version,
+        )
+        for heading in Heading
+    )
 
 
 @transaction.atomic
 def write_section(section: Section, *, text: str, version: int, by: Member) -> Section:
     """Save the text; raises SomebodyElseWrote when it is no longer the version that the editor read, NotEditable when
     the report is out of hand."""
-    report = Report.objects.select_for_update(no_key=True).defer("snapshot").get(pk=section.report_id)
+    report = Report.objects.select_for_update(no_key=True).without_words().get(pk=section.report_id)
     section = Section.objects.select_for_update().get(pk=section.pk)
     if report.state not in EDITABLE:
         raise NotEditable
@@ -91,13 +133,19 @@ def return_report(report: Report, *, note: str, by: Member) -> Report:
 
 @transaction.atomic
 def approve_report(report: Report, *, by: Member) -> Report:
-    """Freeze what the report says and order its file."""
+    """Freeze what the report says, in every language, and order its file in the municipality's own."""
     report = _moved(report, State.APPROVED)
     report.approved_by, report.approved_at = by, timezone.now()
-    report.snapshot = compile_report(report, member=by, approved_at=report.approved_at).as_data()
+    told = {language: _told(report, language, by) for language, _name in settings.LANGUAGES}
+    report.snapshot, report.translations = told.pop(report.municipality.language), told
+    report.sha256 = digest(report.snapshots)
     report = _saved(report, by, "quarterly.approve_report")
-    order(RENDER, subject_id=report.pk, municipality=report.municipality, by=by)
+    order_file(report, Format.PDF, by=by)
     return report
+
+
+def _told(report: Report, language: str, by: Member) -> dict:
+    return compile_report(report, member=by, language=language, approved_at=report.approved_at).as_data()
 
 
 def _moved(report: Report, target: State) -> Report:
@@ -113,8 +161,3 @@ def _saved(report: Report, by: Member, action: str) -> Report:
     with acting(by=by, action=action):
         report.save()
     return report
-
-
-def keep_file(report: Report, name: str, sha256: str) -> None:
-    """Note where the approved report’s file lies and its checksum."""
-    Report.objects.filter(pk=report.pk, state=State.APPROVED).update(file=name, sha256=sha256)

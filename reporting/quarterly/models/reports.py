@@ -1,4 +1,8 @@
-"""Quarterly reports: texts while they are drafts, a snapshot and a file when they are approved."""
+"""Quarterly reports: texts while they are drafts, a snapshot and files when they are approved.
+
+What is approved is frozen in the database too: triggers (migration 0004) refuse to change or delete an approved report,
+its sections, and a file that is made, whoever asks.
+"""
 
 from django.db import models
 from django.db.models import Q
@@ -22,6 +26,10 @@ class ReportQuerySet(TenantQuerySet):
             return reports
         return reports.filter(state=State.APPROVED)
 
+    def without_words(self):
+        """The same reports; what they say is read only when asked for, for it is long."""
+        return self.defer("snapshot", "translations")
+
 
 @tracked()
 class Report(TenantModel):
@@ -37,21 +45,38 @@ class Report(TenantModel):
     submitted_at = models.DateTimeField(_("submitted"), null=True)
     approved_by = TenantForeignKey(Member, on_delete=models.PROTECT, related_name="+", null=True)
     approved_at = models.DateTimeField(_("approved"), null=True)
+    version = models.PositiveSmallIntegerField(_("version"), default=1)
+    corrects = TenantForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="corrections", verbose_name=_("corrects")
+    )
+    reason = models.CharField(_("why it is corrected"), max_length=300, blank=True)
     snapshot = models.JSONField(null=True)
-    file = models.CharField(max_length=120, blank=True)
+    translations = models.JSONField(default=dict)
     sha256 = models.CharField(_("checksum"), max_length=64, blank=True)
 
     objects = ReportQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-year", "-quarter"]
+        ordering = ["-year", "-quarter", "-version"]
         verbose_name = _("quarterly report")
         verbose_name_plural = _("quarterly reports")
         constraints = [
-            models.UniqueConstraint("municipality", "year", "quarter", name="report_once"),
+            models.UniqueConstraint("municipality", "year", "quarter", "version", name="report_version_once"),
+            models.UniqueConstraint(
+                "municipality",
+                "year",
+                "quarter",
+                condition=~Q(state=State.APPROVED),
+                name="report_one_open",
+            ),
+            models.CheckConstraint(
+                condition=Q(version=1, corrects=None, reason="")
+                | (Q(version__gt=1, corrects__isnull=False) & ~Q(reason="")),
+                name="report_correction_says_why",
+            ),
             models.CheckConstraint(condition=Q(quarter__range=(1, 4)), name="report_quarter"),
             models.CheckConstraint(
-                condition=~Q(state=State.APPROVED) | Q(snapshot__isnull=False),
+                condition=~Q(state=State.APPROVED) | (Q(snapshot__isnull=False) & ~Q(sha256="")),
                 name="report_approved_is_frozen",
             ),
         ]
@@ -63,6 +88,11 @@ class Report(TenantModel):
     def period(self) -> Quarter:
         """The quarter that the report is about."""
         return Quarter(self.year, self.quarter)
+
+    @property
+    def snapshots(self) -> dict[str, dict]:
+        """What an approved report says, by language: the municipality's own and those frozen beside it."""
+        return {self.snapshot["language"]: self.snapshot, **self.translations}
 
 
 @tracked()

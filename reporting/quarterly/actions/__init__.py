@@ -1,0 +1,27 @@
+"""What is done with reports and their files."""
+
+from reporting.quarterly.actions.files import RENDER, keep_file, order_file
+from reporting.quarterly.actions.reports import (
+    NotEditable,
+    SomebodyElseWrote,
+    approve_report,
+    correct_report,
+    open_report,
+    return_report,
+    submit_report,
+    write_section,
+)
+
+__all__ = [
+    "RENDER",
+    "NotEditable",
+    "SomebodyElseWrote",
+    "approve_report",
+    "correct_report",
+    "keep_file",
+    "open_report",
+    "order_file",
+    "return_report",
+    "submit_report",
+    "write_section",
+]

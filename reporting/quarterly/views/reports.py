@@ -1,0 +1,96 @@
+"""The list of reports and the desk of one."""
+
+from django.contrib import messages
+from django.http import HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portal.jobs.models import Job
+from portal.kit.pages import DetailPage, FormPage, TemplatePage
+from reporting.quarterly import actions
+from reporting.quarterly.compile import compile_report
+from reporting.quarterly.first_texts import questions
+from reporting.quarterly.forms import CorrectForm, OpenForm, ReturnForm, SectionForm
+from reporting.quarterly.models import Report
+from reporting.quarterly.queries import projects_of
+from reporting.quarterly.states import State
+from reporting.quarterly.workflow import EDITABLE, targets
+
+
+class ReportList(TemplatePage):
+    """All reports of the municipality that the member may read."""
+
+    permission = "quarterly.view_report"
+    template_name = "quarterly/list.html"
+    title = gettext_lazy("Quarterly reports")
+
+    def get_context_data(self, **kwargs):
+        reports = self.visible(Report).without_words().prefetch_related("files")
+        form = OpenForm(taken={report.period for report in reports})
+        return super().get_context_data(reports=reports, form=form, **kwargs)
+
+
+class OpenReport(FormPage):
+    """The button that opens a quarter; a second click leads to the report that the first one made."""
+
+    permission = "quarterly.open_report"
+    form_class = OpenForm
+    http_method_names = ["post", "options"]
+
+    def form_valid(self, form):
+        report = actions.open_report(form.cleaned_data["quarter"], by=self.request.member)
+        return HttpResponseRedirect(self.to("quarterly:report", pk=report.pk))
+
+    def form_invalid(self, form):
+        messages.error(self.request, _("Choose a quarter from the list."))
+        return HttpResponseRedirect(self.to("quarterly:list"))
+
+
+class ReportPage(DetailPage):
+    """The desk: texts while they can be edited, then approval, then the file."""
+
+    permission = "quarterly.view_report"
+    model = Report
+    template_name = "quarterly/report.html"
+
+    def breadcrumbs(self):
+        return [(_("Reports"), self.to("quarterly:list"))]
+
+    def get_title(self):
+        return self.object.period.label
+
+    def get_queryset(self):
+        people = "opened_by", "submitted_by", "approved_by", "corrects"
+        words = (f"{report}{field}" for report in ("", "corrects__") for field in ("snapshot", "translations"))
+        return super().get_queryset().select_related(*people).defer(*words)
+
+    def get_context_data(self, **kwargs):
+        report, member = self.object, self.request.member
+        report.municipality = self.request.municipality
+        editable = report.state in EDITABLE and member.can("quarterly.change_report", report)
+        told = compile_report(report, member=member) if report.state != State.APPROVED else None
+        return super().get_context_data(
+            sections=self._sections(report, told) if told else [],
+            questions=questions(report.period, projects_of(report.period, member=member)) if editable else [],
+            editable=editable,
+            targets=targets(report.state, member.can),
+            return_form=ReturnForm(),
+            told=told,
+            files=(files := list(report.files.all()) if report.state == State.APPROVED else []),
+            job=self._job(files),
+            correction=self.visible(Report).filter(corrects=report).without_words().first(),
+            correct_form=CorrectForm(),
+            **kwargs,
+        )
+
+    def _sections(self, report, told):
+        texts = {section.code: section.text for section in told.sections}
+        return [(one, self._form(one, texts[one.heading], told.language)) for one in report.sections.all()]
+
+    def _form(self, section, text, language):
+        initial = {"text": text, "version": section.version}
+        return SectionForm(initial=initial, prefix=section.heading, language=language)
+
+    def _job(self, files):
+        waiting = [file.pk for file in files if not file.is_made]
+        return self.visible(Job).filter(kind=actions.RENDER, subject_id__in=waiting).first() if waiting else None
