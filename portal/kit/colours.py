@@ -2,13 +2,22 @@
 
 import re
 
-HEX = re.compile(r"#[0-9a-f]{6}")
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+HEX = re.compile(r"#[0-9a-fA-F]{6}")
 LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3: text of any size
 
 
 def readable(colour: str) -> bool:
     """Whether `colour` is written as `#0b5a75` and dark enough."""
     return bool(HEX.fullmatch(colour)) and contrast_with_white(colour) >= LEAST_CONTRAST
+
+
+def validate_readable(colour: str) -> None:
+    """Raises ValidationError with what to do."""
+    if not readable(colour):
+        raise ValidationError(_("White letters cannot be read on this colour. Choose a darker one."))
 
 
 def contrast_with_white(colour: str) -> float:

@@ -14,12 +14,13 @@ from reporting.quarterly.models import Report
 from reporting.quarterly.states import Format
 
 ON_PAPER = ["report/document.css", "report/print.css"]
+ON_SCREEN = ["report/document.css", "report/screen.css"]
 # Signs that turn the letters after them around; what one field says must not reach the next.
 DIRECTIONS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
 def page(snapshot: dict, *, stylesheets: list[str], back: str = "", nonce: str = "") -> str:
-    """The report as an HTML document; on the screen with a way back to the desk and the policy's word for its colour."""
+    """The report as an HTML document; on the screen with a way back and the policy's `nonce` for its colour."""
     context = {
         "snapshot": snapshot,
         "colour": pictures.colour_of(snapshot),
