@@ -20,7 +20,7 @@ class PreviewPage(DetailPage):
     def render_to_response(self, context, **kwargs):
         self.object.municipality = self.request.municipality
         told = compile_report(self.object, member=self.request.member).as_data()
-        return document(told, back=self.to("quarterly:report", pk=self.object.pk))
+        return document(self.request, told, back=self.to("quarterly:report", pk=self.object.pk))
 
 
 class DocumentPage(DetailPage):
@@ -33,12 +33,13 @@ class DocumentPage(DetailPage):
         return super().get_queryset().filter(state=State.APPROVED)
 
     def render_to_response(self, context, **kwargs):
-        return document(self.object.snapshot, back=self.to("quarterly:report", pk=self.object.pk))
+        return document(self.request, self.object.snapshot, back=self.to("quarterly:report", pk=self.object.pk))
 
 
-def document(snapshot: dict, *, back: str) -> HttpResponse:
+def document(request, snapshot: dict, *, back: str) -> HttpResponse:
     """A report for reading in a browser, in its own language."""
-    html = page(snapshot, stylesheets=[static("report/document.css"), static("report/screen.css")], back=back)
+    sheets = [static("report/document.css"), static("report/screen.css")]
+    html = page(snapshot, stylesheets=sheets, back=back, request=request)
     return HttpResponse(html, headers={"Content-Language": snapshot["language"]})
 
 
