@@ -87,4 +87,4 @@ def _held_by(role: StandingRole) -> str:
 
 
 def _told(project: Project) -> dict[str, str]:
-    return {"title": project.title, "units": ", ".join(part.institution.name for part in project.participations.all())}
+    return {"title": project.title, "units": ", ".join(project.unit_names)}

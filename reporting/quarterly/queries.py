@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from portal.kit.quarters import Quarter
@@ -25,15 +26,18 @@ REPORTED = (Status.GRANTED, Status.RUNNING, Status.COMPLETED)
 
 
 def projects_of(quarter: Quarter, *, member: Member) -> QuerySet[Project]:
-    """Projects that ran on at least one day of the quarter: EU projects first, then by title."""
-    parts = Participation.objects.select_related("institution").order_by(Alphabetical("institution__name"), "pk")
+    """Projects that ran on at least one day of the quarter, with the names of their units: EU projects first, then by
+    title."""
+    parts = Participation.objects.filter(project=OuterRef("pk")).order_by(Alphabetical("institution__name"), "pk")
     return (
         Project.objects.visible_to(member)
         .filter(status__in=REPORTED)
         .active_in(quarter.starts, quarter.ends)
-        .annotate(was_completed=_completed_before(day_of(quarter) + timedelta(days=1)))
+        .annotate(
+            was_completed=_completed_before(day_of(quarter) + timedelta(days=1)),
+            unit_names=ArraySubquery(parts.values("institution__name")),
+        )
         .select_related("programme", "action")
-        .prefetch_related(Prefetch("participations", queryset=parts))
         .order_by("-programme__eu", Alphabetical("title"), "pk")
     )
 

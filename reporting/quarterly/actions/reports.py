@@ -14,7 +14,7 @@ from portal.tenancy.models import Member
 from reporting.quarterly.actions.files import order_file
 from reporting.quarterly.checksum import digest
 from reporting.quarterly.compile import compile_report
-from reporting.quarterly.models import Report, Section
+from reporting.quarterly.models import Choice, Report, Section
 from reporting.quarterly.queries import writers
 from reporting.quarterly.render import returned_letter
 from reporting.quarterly.richtext import plain
@@ -56,7 +56,8 @@ def open_report(quarter: Quarter, *, by: Member) -> Report:
 
 @transaction.atomic
 def correct_report(report: Report, *, reason: str, by: Member) -> Report:
-    """A new version of an approved report, as a draft that begins with its words; the old one stays as it is.
+    """A new version of an approved report, as a draft that begins with its words and choices; the old one stays as it
+    is.
 
     A second call returns the correction that was begun. Raises ForbiddenMove when the report is not approved or not the
     last version.
@@ -77,6 +78,7 @@ def correct_report(report: Report, *, reason: str, by: Member) -> Report:
             opened_by=by,
         )
         _write_sections(correction, {one.heading: one for one in report.sections.all()})
+        _choose_again(correction, report)
     return correction
 
 
@@ -93,6 +95,12 @@ def _write_sections(report: Report, before: dict[str, Section]) -> None:
         )
         for heading in Heading
     )
+
+
+def _choose_again(correction: Report, report: Report) -> None:
+    row = {"municipality_id": report.municipality_id, "report": correction}
+    chosen = report.choices.values("kind", "record", "included", "seen")
+    Choice.objects.bulk_create(Choice(**row, **one) for one in chosen)
 
 
 @transaction.atomic

@@ -28,13 +28,13 @@ class Desk:
 def desk_of(report: Report, *, member: Member) -> Desk:
     """The desk, in the municipality's language but for the questions, which are the reader's."""
     found = Material(report, member)
-    asked = questions(report.period, found.projects)
+    asked = questions(report.period, found.chosen("project", found.projects))
     with translation.override(report.municipality.language):
         return Desk(
             language=translation.get_language(),
             sentence=share_sentence(standing_on(found.on, member=member, in_full=False).coverage),
             texts=texts_of(found),
             questions=asked,
-            projects=len(found.projects),
-            work=len(found.activities) + len(found.roles),
+            projects=len(found.chosen("project", found.projects)),
+            work=len(found.chosen("activity", found.activities)) + len(found.chosen("role", found.roles)),
         )

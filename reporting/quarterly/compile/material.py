@@ -1,5 +1,6 @@
 """What a report is made of, each kind read once and when it is asked for."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -81,6 +82,15 @@ class Material:
     def stays(self) -> list[dict]:
         """The sums of stays abroad, by project and activity."""
         return stays_in(self.report.period, member=self.member)
+
+    @cached_property
+    def left_out(self) -> set[tuple[str, int]]:
+        """Kind and key of the records that the coordinator has left out."""
+        return {(one.kind, one.record) for one in self.report.choices.all() if not one.included}
+
+    def chosen(self, kind: str, records: Iterable) -> list:
+        """Those of the records that the report tells of."""
+        return [one for one in records if (kind, one.pk) not in self.left_out]
 
     @cached_property
     def last(self) -> Report | None:

@@ -15,11 +15,34 @@ from projects.portfolio.models import Effect, Project
 from reporting.coverage.definition import Origin
 from reporting.quarterly import snapshot as data
 from reporting.quarterly.compile.days import amount, day, people, span, stays
+from reporting.quarterly.compile.figures import added
 from reporting.quarterly.compile.material import Material
 from reporting.quarterly.queries import NetworkWork, status_on
 from reporting.quarterly.sources import Source
 
 UNESCO = (RoleKind.ASPNET, RoleKind.UNEVOC)
+
+
+def every_record(found: Material) -> list[tuple[str, data.Record]]:
+    """The records that can be left out, each with its kind, in the order of the report."""
+    travel = added(found.stays, by="project")
+    roles = [role_item(one, found) if one.kind in UNESCO else role_work(one, found) for one in found.roles]
+    return [
+        *(("project", project_item(one, travel.get(one.pk), found)) for one in found.projects),
+        *(("activity", activity_item(one, found)) for one in found.activities),
+        *(("role", one) for one in roles),
+        *(("network", network_item(one, found)) for one in found.networks),
+        *(("effect", effect_item(one)) for one in found.effects),
+    ]
+
+
+def chosen_records(found: Material) -> dict[str, list[data.Record]]:
+    """Those that the report tells of, by kind."""
+    records = {kind: [] for kind in ("project", "activity", "role", "network", "effect")}
+    for kind, item in every_record(found):
+        if (kind, item.id) not in found.left_out:
+            records[kind].append(item)
+    return records
 
 
 def project_item(project: Project, travel: dict | None, found: Material) -> data.ProjectItem:
@@ -37,7 +60,7 @@ def project_item(project: Project, travel: dict | None, found: Material) -> data
         starts=project.starts.isoformat(),
         ends=project.ends.isoformat(),
         period_label=span(project.starts, project.ends),
-        institutions=tuple(part.institution.name for part in project.participations.all()),
+        institutions=tuple(project.unit_names),
         countries=tuple(country_name(code) for code in project.countries),
         coordinator=project.coordinator,
         grant=amount(project.grant, project.currency),

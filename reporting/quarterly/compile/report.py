@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from portal.tenancy.models import Member
 from reporting.quarterly import snapshot as data
@@ -11,7 +12,7 @@ from reporting.quarterly.compile.coverage import coverage_of
 from reporting.quarterly.compile.days import day, span
 from reporting.quarterly.compile.figures import ahead_of, mobilities_of, money_of
 from reporting.quarterly.compile.material import Material
-from reporting.quarterly.compile.records import UNESCO, role_item
+from reporting.quarterly.compile.records import chosen_records
 from reporting.quarterly.compile.sections import sections_of
 from reporting.quarterly.goals import goals_of
 from reporting.quarterly.models import Report
@@ -83,16 +84,17 @@ def _approval(member: Member, at: datetime) -> data.Approval:
 
 
 def _from_records(found: Material, member: Member) -> dict:
-    days, unesco = found.days, [one for one in found.roles if one.kind in UNESCO]
+    days, records = found.days, chosen_records(found)
     return {
         "coverage": coverage_of(found.on, member=member, before=found.before),
-        "sections": sections_of(found),
+        "sections": sections_of(found, records),
         "money": money_of(found.projects, days=days),
         "mobilities": mobilities_of(found.stays, days=days),
-        "roles": tuple(role_item(one, found) for one in unesco),
+        "roles": tuple(one for one in records["role"] if isinstance(one, data.RoleItem)),
         "ahead": ahead_of(days[1], member=member),
         "gone": _gone(found),
         "compared": _compared(found),
+        "chosen": _left_out(found),
     }
 
 
@@ -109,3 +111,21 @@ def _compared(found: Material) -> str:
         return ""
     told = {"period": found.last.period.label, "version": found.last.version}
     return _("Compared with the report for %(period)s, version %(version)s.") % told
+
+
+def _left_out(found: Material) -> str:
+    """How many records are left out; nothing when none is."""
+    lists = {
+        "project": found.projects,
+        "activity": found.activities,
+        "role": found.roles,
+        "network": [one.network for one in found.networks],
+        "effect": found.effects,
+    }
+    number = sum(len(one) - len(found.chosen(kind, one)) for kind, one in lists.items())
+    told = ngettext(
+        "%(n)s record of the period is left out by choice; figures count it all the same.",
+        "%(n)s records of the period are left out by choice; figures count them all the same.",
+        number,
+    )
+    return told % {"n": number} if number else ""

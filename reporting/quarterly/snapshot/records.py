@@ -107,6 +107,9 @@ class RoleItem:
     change_label: str = ""
 
 
+Record = ProjectItem | WorkItem | RoleItem | NetworkItem | EffectItem
+
+
 @dataclass(frozen=True)
 class GoneItem:
     """A record of the last report that went on after it and is not in this one."""

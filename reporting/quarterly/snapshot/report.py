@@ -66,6 +66,7 @@ class Snapshot:
     ahead: Ahead
     gone: tuple[GoneItem, ...]
     compared: str
+    chosen: str
     correction: str = ""
     schema: int = SCHEMA
 

@@ -13,13 +13,12 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def sourced(context, words, thing):
-    """`{% sourced item.title item %}`: the words as a link to the thing's source.
+def sourced(context, words, source):
+    """`{% sourced item.title item.source %}`: the words as a link to where they come from.
 
     They are plain on paper, in a report that does not know its sources, and for those who may not see the page.
     """
-    request, source = context.get("request"), thing.get("source")
-    page = PAGES.get(source["kind"]) if source else None
+    request, page = context.get("request"), PAGES.get(source["kind"]) if source else None
     if not (request and page and request.member.can(page.permission)):
         return words
     return format_html('<a class="source" href="{}">{}</a>', _address(request, page.name, source), words)

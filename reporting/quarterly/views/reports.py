@@ -60,7 +60,7 @@ class ReportPage(DetailPage):
     def get_queryset(self):
         people = "opened_by", "submitted_by", "approved_by", "corrects"
         words = (f"{report}{field}" for report in ("", "corrects__") for field in ("snapshot", "translations"))
-        return super().get_queryset().select_related(*people).prefetch_related("sections").defer(*words)
+        return super().get_queryset().select_related(*people).prefetch_related("sections", "choices").defer(*words)
 
     def get_context_data(self, **kwargs):
         report, member = self.object, self.request.member
