@@ -46,6 +46,8 @@ def compile_report(
             approved=_approval(member, at) if approved_at else None,
             words=frozen(),
             correction=_correction(report),
+            case_number=report.case_number,
+            classification=report.classification,
             goals=goals_of(report.period, member=member),
             **_from_records(Material(report, member), member),
         )
@@ -62,7 +64,7 @@ def _correction(report: Report) -> str:
 
 def _sender(report: Report) -> data.Sender:
     municipality = report.municipality
-    return data.Sender(municipality.name, municipality.report_body, municipality.logo)
+    return data.Sender(municipality.name, municipality.report_body, municipality.logo, municipality.colour)
 
 
 def _period(report: Report) -> data.Period:

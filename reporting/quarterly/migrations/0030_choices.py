@@ -18,7 +18,7 @@ THAW = "DROP TRIGGER quarterly_choice_frozen ON quarterly_choice"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("quarterly", "0005_frozen"),
+        ("quarterly", "0050_case_number"),
         ("tenancy", "0002_walls"),
     ]
 

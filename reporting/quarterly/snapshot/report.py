@@ -17,6 +17,7 @@ class Sender:
     name: str
     body: str
     logo: str
+    colour: str
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,8 @@ class Snapshot:
     compared: str
     chosen: str
     correction: str = ""
+    case_number: str = ""
+    classification: str = ""
     schema: int = SCHEMA
 
     def as_data(self) -> dict:
