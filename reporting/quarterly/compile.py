@@ -19,6 +19,7 @@ from reporting.coverage.definition import Origin, Share
 from reporting.coverage.queries import Standing, titles_of
 from reporting.coverage.rows import rows
 from reporting.quarterly import snapshot as data
+from reporting.quarterly.contributions import words_of_units
 from reporting.quarterly.first_texts import first_texts, share_sentence
 from reporting.quarterly.goals import goals_of
 from reporting.quarterly.models import Report
@@ -152,6 +153,8 @@ def _sections(report: Report, standing: Standing, member: Member) -> tuple[data.
         Heading.OTHER_WORK: {"work": work, "networks": tuple(map(_network, networks))},
         Heading.EFFECTS: {"effects": tuple(map(_effect, effects_in(report.period, member=member)))},
     }
+    for heading, told in words_of_units(report).items():
+        records[heading]["contributions"] = tuple(data.ContributionItem(*one) for one in told)
     return tuple(
         data.SectionText(str(heading), str(heading.label), texts.get(heading, ""), **records.get(heading, {}))
         for heading in Heading

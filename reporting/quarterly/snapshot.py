@@ -209,6 +209,14 @@ class EffectItem:
 
 
 @dataclass(frozen=True)
+class ContributionItem:
+    """What a unit told under a heading, in its own words."""
+
+    unit: str
+    text: str
+
+
+@dataclass(frozen=True)
 class SectionText:
     """One of the three headings with the coordinator's text and its records."""
 
@@ -219,6 +227,7 @@ class SectionText:
     work: tuple[WorkItem, ...] = ()
     networks: tuple[NetworkItem, ...] = ()
     effects: tuple[EffectItem, ...] = ()
+    contributions: tuple[ContributionItem, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ WORDS = {
     "by_kind": _("Coverage by kind"),
     "by_ownership": _("Coverage by ownership"),
     "contents": _("Contents"),
+    "contributions": _("In the institutions’ own words"),
     "coordinator": _("Coordinating organisation"),
     "counting": _("In all"),
     "countries": _("Countries"),

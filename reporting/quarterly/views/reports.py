@@ -7,11 +7,13 @@ from django.utils.translation import gettext_lazy
 
 from portal.jobs.models import Job
 from portal.kit.pages import DetailPage, FormPage, TemplatePage
+from portal.tenancy.roles import OWN_UNIT_ONLY
 from reporting.quarterly import actions
 from reporting.quarterly.compile import compile_report
+from reporting.quarterly.contributions import completion_of, own_contributions
 from reporting.quarterly.first_texts import questions
 from reporting.quarterly.forms import CorrectForm, OpenForm, ReturnForm, SectionForm
-from reporting.quarterly.models import Report
+from reporting.quarterly.models import Contribution, Report
 from reporting.quarterly.queries import projects_of
 from reporting.quarterly.states import State
 from reporting.quarterly.workflow import EDITABLE, targets
@@ -27,7 +29,11 @@ class ReportList(TemplatePage):
     def get_context_data(self, **kwargs):
         reports = self.visible(Report).without_words().prefetch_related("files")
         form = OpenForm(taken={report.period for report in reports})
-        return super().get_context_data(reports=reports, form=form, **kwargs)
+        return super().get_context_data(reports=reports, form=form, contributions=self._own(), **kwargs)
+
+    def _own(self):
+        member = self.request.member
+        return own_contributions(member) if member.role in OWN_UNIT_ONLY else []
 
 
 class OpenReport(FormPage):
@@ -73,6 +79,7 @@ class ReportPage(DetailPage):
             sections=self._sections(report, told) if told else [],
             questions=questions(report.period, projects_of(report.period, member=member)) if editable else [],
             editable=editable,
+            completion=self._completion(report) if editable else None,
             targets=targets(report.state, member.can),
             return_form=ReturnForm(),
             told=told,
@@ -83,9 +90,15 @@ class ReportPage(DetailPage):
             **kwargs,
         )
 
+    def _completion(self, report):
+        return completion_of(self.visible(Contribution).filter(report=report).only("state"))
+
     def _sections(self, report, told):
         texts = {section.code: section.text for section in told.sections}
-        return [(one, self._form(one, texts[one.heading], told.language)) for one in report.sections.all()]
+        own = {section.code: section.contributions for section in told.sections}
+        return [
+            (one, self._form(one, texts[one.heading], told.language), own[one.heading]) for one in report.sections.all()
+        ]
 
     def _form(self, section, text, language):
         initial = {"text": text, "version": section.version}
