@@ -361,5 +361,5 @@ def test_a_units_page_takes_as_many_queries_however_much_it_does(
     client = sign_in(head)
     client.get(address(contribution))
 
-    with django_assert_num_queries(15 + OF_THE_TEST):
+    with django_assert_num_queries(13 + OF_THE_TEST):
         client.get(address(contribution))
