@@ -78,6 +78,13 @@ class CorrectForm(forms.ModelForm):
         fields = ["reason"]
 
 
+QUESTIONS = {
+    Heading.PROJECTS: _("What is worth telling about them?"),
+    Heading.OTHER_WORK: _("What else have you done?"),
+    Heading.EFFECTS: _("What has changed for children, pupils or staff?"),
+}
+
+
 class ContributionForm(forms.Form):
     """A unit's words under the three headings, and the marks of the texts that the writer began with."""
 
@@ -89,7 +96,7 @@ class ContributionForm(forms.Form):
         for heading in Heading:
             area = forms.Textarea(attrs={"rows": 3, "lang": language})
             self.fields[heading] = forms.CharField(
-                label=heading.label, required=False, max_length=2000, strip=False, widget=area
+                label=QUESTIONS[heading], required=False, max_length=2000, strip=False, widget=area
             )
             self.fields[mark_name(heading)] = forms.CharField(required=False, widget=forms.HiddenInput)
 

@@ -148,10 +148,11 @@ class ContributionPage(ContributionMixin, DetailPage):
     def _write(self, form) -> dict:
         """Save what was typed; return what the page has to tell. What met another's words keeps its mark."""
         typed, seen = form.typed, form.seen
-        self.object, met = actions.write_contribution(self.object, typed=typed, seen=seen, by=self.request.member)
+        self.object, headings = actions.write_contribution(self.object, typed=typed, seen=seen, by=self.request.member)
         texts = self.object.texts
         clashes = [
-            {"label": one.label, "name": mark_name(one), "theirs": texts[one], "mark": mark(texts[one])} for one in met
+            {"label": one.label, "name": mark_name(one), "theirs": texts[one], "mark": mark(texts[one])}
+            for one in headings
         ]
         marks = [(mark_name(one), mark(text) if text == typed[one] else seen[one]) for one, text in texts.items()]
         return {"clashes": clashes, "marks": marks}
