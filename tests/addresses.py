@@ -342,6 +342,8 @@ MATRIX = [
     Row("quarterly:preview", "reports/{draft}/preview/", "get", 200, "cl"),
     Row("quarterly:document", "reports/{approved}/document/", "get", 200, "shclb"),
     Row("quarterly:file", "reports/files/{report_file}/", "get", 200, "shclb"),
+    Row("quarterly:order", "reports/{approved}/files/", "post", 302, "shclb"),
+    Row("quarterly:register", "reports/{draft}/case/", "post", 302, "c"),
     Row("quarterly:correct", "reports/{approved}/correct/", "post", 302, "c"),
     Row("quarterly:contributions", "reports/{draft}/contributions/", "get", 200, "c"),
     Row("quarterly:ask-unit", "reports/{draft}/contributions/ask/", "post", 302, "c"),

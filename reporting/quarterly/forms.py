@@ -3,6 +3,7 @@
 from datetime import date
 
 from django import forms
+from django.conf import settings
 from django.forms.boundfield import BoundField
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,7 @@ from portal.institutions.models import Institution
 from portal.kit.quarters import Quarter
 from reporting.quarterly.contributing import mark
 from reporting.quarterly.models import Contribution, Report
-from reporting.quarterly.states import Heading
+from reporting.quarterly.states import Format, Heading
 
 BACK = 8
 
@@ -151,3 +152,22 @@ class AskForm(forms.Form):
     def __init__(self, *args, choices, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["institution"].queryset = choices
+
+
+class RegisterForm(forms.ModelForm):
+    """Where the report belongs in the municipality's archive."""
+
+    class Meta:
+        model = Report
+        fields = ["case_number", "classification"]
+
+
+class FileForm(forms.Form):
+    """Which file of the report, and in which language."""
+
+    format = forms.ChoiceField(label=_("File"), choices=Format)
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+
+    def __init__(self, *args, without: str = "", **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = [one for one in settings.LANGUAGES if one[0] != without]

@@ -11,13 +11,14 @@ from reporting.quarterly.actions.contributions import (
     return_contribution,
     write_contribution,
 )
-from reporting.quarterly.actions.files import RENDER, keep_file, order_file
+from reporting.quarterly.actions.files import RENDER, keep_file, make_file, order_file
 from reporting.quarterly.actions.reports import (
     NotEditable,
     SomebodyElseWrote,
     approve_report,
     correct_report,
     open_report,
+    register_report,
     return_report,
     submit_report,
     write_section,
@@ -35,8 +36,10 @@ __all__ = [
     "extend_contribution",
     "finish_contribution",
     "keep_file",
+    "make_file",
     "open_report",
     "order_file",
+    "register_report",
     "release_unit",
     "reopen_contribution",
     "return_contribution",

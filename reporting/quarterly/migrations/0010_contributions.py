@@ -19,7 +19,7 @@ THAW = "DROP TRIGGER quarterly_contribution_frozen ON quarterly_contribution"
 class Migration(migrations.Migration):
     dependencies = [
         ("institutions", "0002_walls"),
-        ("quarterly", "0005_frozen"),
+        ("quarterly", "0050_case_number"),
         ("tenancy", "0002_walls"),
     ]
 
