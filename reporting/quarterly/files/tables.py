@@ -152,6 +152,15 @@ def _effect(one: dict) -> Row:
     return (one["title"], "; ".join(one["institutions"]), *said)
 
 
+def _contributions(snapshot: dict, words: dict) -> Table:
+    rows = (
+        (section["heading"], one["unit"], one["text"])
+        for section in snapshot["sections"]
+        for one in section.get("contributions", ())
+    )
+    return _table(words["contributions"], words, "heading institution contribution", rows)
+
+
 def _items(snapshot: dict, which: str) -> Iterator[dict]:
     for section in snapshot["sections"]:
         yield from section.get(which, ())
@@ -176,6 +185,7 @@ PARTS = (
     _networks,
     _meetings,
     _effects,
+    _contributions,
     _units,
     _left_out,
 )
