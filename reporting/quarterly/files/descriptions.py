@@ -50,7 +50,6 @@ DESCRIPTIONS = {
     "Snapshot.gone": "Projects and roles of the last report that went on after it and are not in this one.",
     "Snapshot.compared": "With which report this one is compared; empty without one.",
     "Snapshot.chosen": "How many records are left out; empty when none is.",
-    "Sender.colour": "The municipality's colour; empty without one.",
     "CoverageFigures.trend": "Coverage at the ends of quarters.",
     "CoverageFigures.change": "What it was in the last report when it was something else; empty otherwise.",
     "Trend.sentence": "The chart in words.",
