@@ -1,6 +1,6 @@
 """What is done with reports and their files."""
 
-from reporting.quarterly.actions.files import RENDER, keep_file, make_file, order_file
+from reporting.quarterly.actions.files import RENDER, Tampered, keep_file, make_file, order_file
 from reporting.quarterly.actions.reports import (
     NotEditable,
     SomebodyElseWrote,
@@ -17,6 +17,7 @@ __all__ = [
     "RENDER",
     "NotEditable",
     "SomebodyElseWrote",
+    "Tampered",
     "approve_report",
     "correct_report",
     "keep_file",

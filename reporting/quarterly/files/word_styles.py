@@ -22,6 +22,7 @@ HEADINGS = {
 BY_CLASS = {
     "aim": "Kind",
     "draft": "Draft",
+    "fact": "Fact",
     "figure": "Figure",
     "kind": "Kind",
     "lead": "Lead",
@@ -58,6 +59,7 @@ OWN = {
     "Figure": (34, True, ACCENT, 0, 0),
     "Lead": (12.5, False, INK, 0, 8),
     "Kind": (11, True, ACCENT, 0, 2),
+    "Fact": (11, False, INK, 0, 2),
     "Table Text": (10, False, INK, 2, 2),
     "Table Heading": (10, True, ACCENT, 2, 2),
 }
