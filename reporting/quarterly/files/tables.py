@@ -6,6 +6,7 @@ Reports of earlier schemas lack some tables and some words: such a table is left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.utils.translation import override
 
@@ -45,11 +46,20 @@ def _report(snapshot: dict, words: dict) -> Table:
         *((words[key], snapshot[key]) for key in ("case_number", "classification") if snapshot.get(key)),
         *([(words["reason"], snapshot["correction"])] if snapshot.get("correction") else []),
         (words["coverage"], coverage["sentence"]),
+        *((words[key], part["sentence"]) for key, part in _told(snapshot) if part),
         *((section["heading"], section["text"]) for section in snapshot["sections"] if section["text"]),
         *([(words["approval"], f"{approved['sentence']} {approved['by']}, {approved['role']}")] if approved else []),
     ]
     title = f"{snapshot['title']}, {snapshot['quarter']['label']}"
     return Table(snapshot["quarter"]["label"], (snapshot["municipality"]["name"], title), tuple(rows))
+
+
+def _told(snapshot: dict) -> Iterator[tuple[str, dict | None]]:
+    """Parts that are told in a sentence too."""
+    yield "trend", snapshot["coverage"].get("trend")
+    yield "goals", snapshot.get("goals")
+    yield "money", snapshot.get("money")
+    yield "mobilities", snapshot.get("mobilities")
 
 
 def _by_kind(snapshot: dict, words: dict) -> Table:
@@ -64,6 +74,26 @@ def _shares(snapshot: dict, words: dict, which: str) -> Iterator[Row]:
     coverage = snapshot["coverage"]
     for row in (*coverage[which], {**coverage, "label": words["total"]}):
         yield row["label"], row["covered"], row["counting"]
+
+
+def _trend(snapshot: dict, words: dict) -> Table:
+    rows = ((_day(one["date"]), one["covered"], one["counting"]) for one in _course(snapshot)["past"])
+    return _table(words["trend_caption"], words, "quarter_end covered counting", rows)
+
+
+def _forecast(snapshot: dict, words: dict) -> Table:
+    keys = "certain", "probable", "expected", "counting"
+    rows = ((_day(one["date"]), *(one[key] for key in keys)) for one in _course(snapshot)["ahead"])
+    return _table(words["forecast_caption"], words, "quarter_end certain probable expected counting", rows)
+
+
+def _lost(snapshot: dict, words: dict) -> Table:
+    rows = ((one["name"], _day(one["last_day"])) for one in _course(snapshot)["lost"])
+    return _table(words["lost_caption"], words, "institution last_day", rows)
+
+
+def _course(snapshot: dict) -> dict:
+    return snapshot["coverage"].get("trend") or {"past": (), "ahead": (), "lost": ()}
 
 
 def _units(snapshot: dict, words: dict) -> Table:
@@ -115,6 +145,33 @@ def _project(one: dict) -> Row:
     named = (one["title"], one["programme"], one["action_label"], one["code"], one["status_label"])
     places = "; ".join(one["institutions"]), "; ".join(one["countries"])
     return (*named, *_days(one), *places, one["coordinator"], one["grant"], one.get("travel", ""))
+
+
+def _grants(snapshot: dict, words: dict) -> Table:
+    grants = (snapshot.get("money") or {"grants": ()})["grants"]
+    rows = ((one["programme"], one["projects"], Decimal(one["amount"]), one["currency"]) for one in grants)
+    return _table(words["by_programme"], words, "programme number_of_projects grants currency", rows)
+
+
+def _stays(snapshot: dict, words: dict) -> Table:
+    found = (snapshot.get("mobilities") or {"rows": ()})["rows"]
+    rows = ((one["activity"], one["stays"], one["staff"], one["learners"]) for one in found)
+    return _table(words["mobilities"], words, "activity stays staff learners", rows)
+
+
+def _roles(snapshot: dict, words: dict) -> Table:
+    rows = ((one["title"], one["holder"], one["status_label"], *_days(one)) for one in snapshot.get("roles", ()))
+    return _table(words["roles"], words, "title held_by status starts ends", rows)
+
+
+def _ahead(snapshot: dict, words: dict) -> Table:
+    days = (snapshot.get("ahead") or {"days": ()})["days"]
+    rows = ((_day(one["date"]) or one["day_label"], one["call"], one["what"]) for one in days)
+    return _table(words["ahead"], words, "day call what", rows)
+
+
+def _gone(snapshot: dict, words: dict) -> Table:
+    return _table(words["gone"], words, "title", ((one["title"],) for one in snapshot.get("gone", ())))
 
 
 def _work(snapshot: dict, words: dict) -> Table:
@@ -169,13 +226,21 @@ PARTS = (
     _report,
     _by_kind,
     _by_ownership,
+    _trend,
+    _forecast,
+    _lost,
     _goals,
     _indicators,
+    _grants,
+    _stays,
     _projects,
     _work,
     _networks,
     _meetings,
     _effects,
+    _roles,
+    _ahead,
+    _gone,
     _units,
     _left_out,
 )
