@@ -3,7 +3,7 @@
 DESCRIPTIONS = {
     "by_kind": "Coverage by kind of institution.",
     "by_ownership": "Coverage by ownership.",
-    "change": "Since the last report: new, state or ended for records, covered or lost for institutions; empty without.",
+    "change": "Since the last report: new, state or ended, for institutions covered or lost; empty without.",
     "change_label": "The same in words.",
     "code": "A code in English that never changes.",
     "comment": "What was said about it, in plain text.",
