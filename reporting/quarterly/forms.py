@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.kit.quarters import Quarter
 from reporting.quarterly.models import Report
+from reporting.quarterly.richtext import as_html, cleaned, plain
 from reporting.quarterly.states import Format
 
 BACK = 8
@@ -35,13 +36,26 @@ def _choices() -> list[Quarter]:
     return [past[0], current, *past[1:]]
 
 
+class RichTextarea(forms.Textarea):
+    """A textarea for plain text, of which JavaScript makes an editor for rich text (static/js/rich-text.js)."""
+
+    def format_value(self, value):
+        return plain(value or "")
+
+    def get_context(self, name, value, attrs):
+        labels = {"tools": _("Formatting"), "bold": _("Bold"), "italic": _("Italic")}
+        labels |= {"bullets": _("Bulleted list"), "numbers": _("Numbered list")}
+        shown = {"data-rich": as_html(value or ""), **{f"data-rich-{key}": label for key, label in labels.items()}}
+        return super().get_context(name, value, {**(attrs or {}), **shown})
+
+
 class SectionForm(forms.Form):
     """The text under one heading, in the report's language, and the version that the editor read."""
 
     mark_optional = False
 
     text = forms.CharField(
-        label=_("Text"), required=False, max_length=20_000, strip=False, widget=forms.Textarea(attrs={"rows": 8})
+        label=_("Text"), required=False, max_length=20_000, strip=False, widget=RichTextarea(attrs={"rows": 8})
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -50,8 +64,8 @@ class SectionForm(forms.Form):
         self.fields["text"].widget.attrs["lang"] = language
 
     def clean_text(self) -> str:
-        """Line ends as the database keeps them."""
-        return self.cleaned_data["text"].replace("\r\n", "\n")
+        """Line ends as the database keeps them, and of HTML only what is safe."""
+        return cleaned(self.cleaned_data["text"].replace("\r\n", "\n"))
 
 
 class ReturnForm(forms.ModelForm):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.quarterly.views import documents, files, moves, reports, sections
+from reporting.quarterly.views import choices, documents, files, moves, reports, sections
 
 app_name = "quarterly"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("open/", reports.OpenReport.as_view(), name="open"),
     path("<int:pk>/", reports.ReportPage.as_view(), name="report"),
     path("<int:pk>/text/<slug:heading>/", sections.SectionPage.as_view(), name="section"),
+    path("<int:pk>/records/", choices.ChoicesPage.as_view(), name="choices"),
     path("<int:pk>/preview/", documents.PreviewPage.as_view(), name="preview"),
     path("<int:pk>/document/", documents.DocumentPage.as_view(), name="document"),
     path("files/<int:pk>/", files.FilePage.as_view(), name="file"),

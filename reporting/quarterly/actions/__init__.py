@@ -1,5 +1,6 @@
 """What is done with reports and their files."""
 
+from reporting.quarterly.actions.choices import Decision, choose_records
 from reporting.quarterly.actions.files import RENDER, Tampered, keep_file, make_file, order_file
 from reporting.quarterly.actions.reports import (
     NotEditable,
@@ -15,10 +16,12 @@ from reporting.quarterly.actions.reports import (
 
 __all__ = [
     "RENDER",
+    "Decision",
     "NotEditable",
     "SomebodyElseWrote",
     "Tampered",
     "approve_report",
+    "choose_records",
     "correct_report",
     "keep_file",
     "make_file",

@@ -14,9 +14,10 @@ from portal.tenancy.models import Member
 from reporting.quarterly.actions.files import order_file
 from reporting.quarterly.checksum import digest
 from reporting.quarterly.compile import compile_report
-from reporting.quarterly.models import Report, Section
+from reporting.quarterly.models import Choice, Report, Section
 from reporting.quarterly.queries import writers
 from reporting.quarterly.render import returned_letter
+from reporting.quarterly.richtext import plain
 from reporting.quarterly.states import Format, Heading, State
 from reporting.quarterly.workflow import EDITABLE, check_move
 
@@ -56,7 +57,8 @@ def open_report(quarter: Quarter, *, by: Member) -> Report:
 
 @transaction.atomic
 def correct_report(report: Report, *, reason: str, by: Member) -> Report:
-    """A new version of an approved report, as a draft that begins with its words; the old one stays as it is.
+    """A new version of an approved report, as a draft that begins with its words and choices; the old one stays as it
+    is.
 
     A second call returns the correction that was begun. Raises ForbiddenMove when the report is not approved or not the
     last version.
@@ -79,6 +81,7 @@ def correct_report(report: Report, *, reason: str, by: Member) -> Report:
             opened_by=by,
         )
         _write_sections(correction, {one.heading: one for one in report.sections.all()})
+        _choose_again(correction, report)
     return correction
 
 
@@ -97,17 +100,24 @@ def _write_sections(report: Report, before: dict[str, Section]) -> None:
     )
 
 
+def _choose_again(correction: Report, report: Report) -> None:
+    row = {"municipality_id": report.municipality_id, "report": correction}
+    chosen = report.choices.values("kind", "record", "included", "seen")
+    Choice.objects.bulk_create(Choice(**row, **one) for one in chosen)
+
+
 @transaction.atomic
 def write_section(section: Section, *, text: str, version: int, by: Member) -> Section:
     """Save the text; raises SomebodyElseWrote when it is no longer the version that the editor read, NotEditable when
-    the report is out of hand."""
+    the report is out of hand. The same words without their marks change nothing: nobody took these away on purpose."""
     report = Report.objects.select_for_update(no_key=True).without_words().get(pk=section.report_id)
     section = Section.objects.select_for_update().get(pk=section.pk)
     if report.state not in EDITABLE:
         raise NotEditable
-    if section.version != version and section.text != text:
+    is_same = text in (section.text, plain(section.text))
+    if section.version != version and not is_same:
         raise SomebodyElseWrote(section)
-    if section.text != text:
+    if not is_same:
         section.text, section.version = text, section.version + 1
         with acting(by=by, action="quarterly.write_section"):
             section.save(update_fields=["text", "version"])

@@ -46,7 +46,7 @@ def _report(snapshot: dict, words: dict) -> Table:
         *((words[key], snapshot[key]) for key in ("case_number", "classification") if snapshot.get(key)),
         *([(words["reason"], snapshot["correction"])] if snapshot.get("correction") else []),
         (words["coverage"], coverage["sentence"]),
-        *((words[key], part["sentence"]) for key, part in _told(snapshot) if part),
+        *_sentences(snapshot, words),
         *((section["heading"], section["text"]) for section in snapshot["sections"] if section["text"]),
         *([(words["approval"], f"{approved['sentence']} {approved['by']}, {approved['role']}")] if approved else []),
     ]
@@ -54,12 +54,15 @@ def _report(snapshot: dict, words: dict) -> Table:
     return Table(snapshot["quarter"]["label"], (snapshot["municipality"]["name"], title), tuple(rows))
 
 
-def _told(snapshot: dict) -> Iterator[tuple[str, dict | None]]:
-    """Parts that are told in a sentence too."""
-    yield "trend", snapshot["coverage"].get("trend")
-    yield "goals", snapshot.get("goals")
-    yield "money", snapshot.get("money")
-    yield "mobilities", snapshot.get("mobilities")
+def _sentences(snapshot: dict, words: dict) -> Iterator[Row]:
+    """What is told in a sentence, of the parts that are there."""
+    parts = {key: snapshot.get(key) for key in ("goals", "money", "mobilities")}
+    for key, part in {"trend": snapshot["coverage"].get("trend"), **parts}.items():
+        if part:
+            yield words[key], part["sentence"]
+    for told in (snapshot["coverage"].get("change"), snapshot.get("compared"), snapshot.get("chosen")):
+        if told:
+            yield words["coverage"], told
 
 
 def _by_kind(snapshot: dict, words: dict) -> Table:
@@ -74,26 +77,6 @@ def _shares(snapshot: dict, words: dict, which: str) -> Iterator[Row]:
     coverage = snapshot["coverage"]
     for row in (*coverage[which], {**coverage, "label": words["total"]}):
         yield row["label"], row["covered"], row["counting"]
-
-
-def _trend(snapshot: dict, words: dict) -> Table:
-    rows = ((_day(one["date"]), one["covered"], one["counting"]) for one in _course(snapshot)["past"])
-    return _table(words["trend_caption"], words, "quarter_end covered counting", rows)
-
-
-def _forecast(snapshot: dict, words: dict) -> Table:
-    keys = "certain", "probable", "expected", "counting"
-    rows = ((_day(one["date"]), *(one[key] for key in keys)) for one in _course(snapshot)["ahead"])
-    return _table(words["forecast_caption"], words, "quarter_end certain probable expected counting", rows)
-
-
-def _lost(snapshot: dict, words: dict) -> Table:
-    rows = ((one["name"], _day(one["last_day"])) for one in _course(snapshot)["lost"])
-    return _table(words["lost_caption"], words, "institution last_day", rows)
-
-
-def _course(snapshot: dict) -> dict:
-    return snapshot["coverage"].get("trend") or {"past": (), "ahead": (), "lost": ()}
 
 
 def _units(snapshot: dict, words: dict) -> Table:
@@ -147,33 +130,6 @@ def _project(one: dict) -> Row:
     return (*named, *_days(one), *places, one["coordinator"], one["grant"], one.get("travel", ""))
 
 
-def _grants(snapshot: dict, words: dict) -> Table:
-    grants = (snapshot.get("money") or {"grants": ()})["grants"]
-    rows = ((one["programme"], one["projects"], Decimal(one["amount"]), one["currency"]) for one in grants)
-    return _table(words["by_programme"], words, "programme number_of_projects grants currency", rows)
-
-
-def _stays(snapshot: dict, words: dict) -> Table:
-    found = (snapshot.get("mobilities") or {"rows": ()})["rows"]
-    rows = ((one["activity"], one["stays"], one["staff"], one["learners"]) for one in found)
-    return _table(words["mobilities"], words, "activity stays staff learners", rows)
-
-
-def _roles(snapshot: dict, words: dict) -> Table:
-    rows = ((one["title"], one["holder"], one["status_label"], *_days(one)) for one in snapshot.get("roles", ()))
-    return _table(words["roles"], words, "title held_by status starts ends", rows)
-
-
-def _ahead(snapshot: dict, words: dict) -> Table:
-    days = (snapshot.get("ahead") or {"days": ()})["days"]
-    rows = ((_day(one["date"]) or one["day_label"], one["call"], one["what"]) for one in days)
-    return _table(words["ahead"], words, "day call what", rows)
-
-
-def _gone(snapshot: dict, words: dict) -> Table:
-    return _table(words["gone"], words, "title", ((one["title"],) for one in snapshot.get("gone", ())))
-
-
 def _work(snapshot: dict, words: dict) -> Table:
     headings = "title kind status starts ends institutions where people outcome"
     return _table(words["other_work"], words, headings, map(_other, _items(snapshot, "work")))
@@ -197,6 +153,56 @@ def _networks(snapshot: dict, words: dict) -> Table:
     networks = _items(snapshot, "networks")
     rows = ((one["name"], one["theme"], len(one["meetings"]), one["points_done"]) for one in networks)
     return _table(words["networks"], words, "network theme meetings points", rows)
+
+
+def _trend(snapshot: dict, words: dict) -> Table:
+    rows = ((_day(one["date"]), one["covered"], one["counting"]) for one in _told(snapshot, "trend", "past"))
+    return _table(words["trend_caption"], words, "quarter_end covered counting", rows)
+
+
+def _forecast(snapshot: dict, words: dict) -> Table:
+    keys = ("certain", "probable", "expected", "counting")
+    rows = ((_day(one["date"]), *(one[key] for key in keys)) for one in _told(snapshot, "trend", "ahead"))
+    return _table(words["forecast_caption"], words, "quarter_end certain probable expected counting", rows)
+
+
+def _lost(snapshot: dict, words: dict) -> Table:
+    rows = ((one["name"], _day(one["last_day"])) for one in _told(snapshot, "trend", "lost"))
+    return _table(words["lost_caption"], words, "institution last_day", rows)
+
+
+def _roles(snapshot: dict, words: dict) -> Table:
+    rows = ((one["title"], one["holder"], one["status_label"], *_days(one)) for one in snapshot.get("roles", ()))
+    return _table(words["roles"], words, "title held_by status starts ends", rows)
+
+
+def _stays(snapshot: dict, words: dict) -> Table:
+    keys = ("activity", "stays", "staff", "learners")
+    rows = (tuple(one[key] for key in keys) for one in _told(snapshot, "mobilities", "rows"))
+    return _table(words["mobilities"], words, "activity stays staff learners", rows)
+
+
+def _grants(snapshot: dict, words: dict) -> Table:
+    grants = _told(snapshot, "money", "grants")
+    rows = ((one["programme"], one["projects"], Decimal(one["amount"]), one["currency"]) for one in grants)
+    return _table(words["by_programme"], words, "programme number_of_projects grants currency", rows)
+
+
+def _ahead(snapshot: dict, words: dict) -> Table:
+    rows = (
+        (_day(one["date"]) or one["day_label"], one["call"], one["what"]) for one in _told(snapshot, "ahead", "days")
+    )
+    return _table(words["ahead"], words, "day call what", rows)
+
+
+def _gone(snapshot: dict, words: dict) -> Table:
+    return _table(words["gone"], words, "title", ((one["title"],) for one in snapshot.get("gone", ())))
+
+
+def _told(snapshot: dict, part: str, rows: str) -> list[dict]:
+    """Rows of a part that reports before schema 5 have not."""
+    found = snapshot["coverage"].get(part) if part == "trend" else snapshot.get(part)
+    return found[rows] if found else []
 
 
 def _effects(snapshot: dict, words: dict) -> Table:
@@ -231,16 +237,16 @@ PARTS = (
     _lost,
     _goals,
     _indicators,
-    _grants,
-    _stays,
     _projects,
     _work,
     _networks,
     _meetings,
     _effects,
-    _roles,
-    _ahead,
     _gone,
+    _roles,
+    _stays,
+    _grants,
+    _ahead,
     _units,
     _left_out,
 )
