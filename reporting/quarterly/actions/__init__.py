@@ -12,7 +12,7 @@ from reporting.quarterly.actions.contributions import (
     return_contribution,
     write_contribution,
 )
-from reporting.quarterly.actions.files import RENDER, keep_file, make_file, order_file
+from reporting.quarterly.actions.files import RENDER, Tampered, keep_file, make_file, order_file
 from reporting.quarterly.actions.reports import (
     NotEditable,
     SomebodyElseWrote,
@@ -32,6 +32,7 @@ __all__ = [
     "NotEditable",
     "NotWritable",
     "SomebodyElseWrote",
+    "Tampered",
     "approve_report",
     "ask_units",
     "choose_records",

@@ -82,8 +82,7 @@ class ReportPage(DetailPage):
             targets=targets(report.state, member.can),
             return_form=ReturnForm(),
             desk=desk,
-            files=(files := file_rows(report) if is_approved else []),
-            jobs=self._jobs(files),
+            files=file_rows(report, self.visible(Job)) if is_approved else [],
             file_form=FileForm(without=report.municipality.language),
             register_form=RegisterForm(instance=report),
             correction=self._correction() if is_approved else None,
@@ -107,8 +106,3 @@ class ReportPage(DetailPage):
     def _form(self, section, text, language):
         initial = {"text": text, "version": section.version}
         return SectionForm(initial=initial, prefix=section.heading, language=language)
-
-    def _jobs(self, files):
-        waiting = [row.file.pk for row in files if row.file and not row.file.is_made]
-        jobs = self.visible(Job).filter(kind=actions.RENDER, subject_id__in=waiting) if waiting else []
-        return list({job.subject_id: job for job in reversed(jobs)}.values())
