@@ -215,8 +215,9 @@ def test_hostile_html_fetches_nothing():
             <style>li {{ list-style-image: url({address}/k) }} h1 {{ border-image: url({address}/l) 1; }}
             h1::after {{ content: url({address}/m) }} @page {{ background: url(//127.0.0.1:{server.server_port}/n) }}
             p {{ mask: url({address}/o); cursor: url({address}/p) }} @namespace url({address}/q);</style><ul><li>x</ul>
-            <iframe src="{address}/r"></iframe><video poster="{address}/s"></video><input type="image" src="{address}/t">
-            <a href="file:///etc/hostname" ping="{address}/w">x</a></body></html>"""
+            <iframe src="{address}/r"></iframe><video poster="{address}/s"></video>
+            <input type="image" src="{address}/t"><a href="file:///etc/hostname" ping="{address}/u">x</a>
+            </body></html>"""
         )
         server.shutdown()
 
