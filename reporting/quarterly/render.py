@@ -42,7 +42,7 @@ def page(snapshot: dict, *, stylesheets: list[str], back: str = "", request=None
 def pdf(snapshot: dict) -> bytes:
     """The report as PDF/A-2a and PDF/UA-1; the same bytes for the same snapshot."""
     html = page(snapshot, stylesheets=ON_PAPER)
-    return write_archive_pdf(html, lang=snapshot["language"], title=snapshot["full_title"])
+    return write_archive_pdf(html, lang=snapshot["language"], title=snapshot["full_title"].translate(DIRECTIONS))
 
 
 def returned_letter(report: Report, *, to: Member, by: Member) -> Content:
