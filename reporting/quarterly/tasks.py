@@ -12,6 +12,8 @@ from reporting.quarterly.render import WRITERS
 def render_report(job, beat):
     """Make a file of an approved report and keep it."""
     file = ReportFile.objects.select_related("report").get(pk=job.subject_id)
+    if file.is_made:
+        return
     beat(10)
     content = WRITERS[file.format](file.report.snapshots[file.language])
     beat(90)
