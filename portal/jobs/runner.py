@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, connection
 
 from portal.jobs.actions import claim, claim_in_turn, finish, give_back, ring_next
 from portal.jobs.heartbeat import Heartbeat, LostClaim
@@ -74,5 +74,6 @@ def _patiently(step: Callable, *arguments):
             return step(*arguments)
         except (OperationalError, InterfaceError):
             logger.warning("The database does not answer", exc_info=True)
+            connection.close()
             time.sleep(pause)
     return step(*arguments)

@@ -4,6 +4,7 @@ import uuid
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.core import mail
@@ -319,6 +320,7 @@ def test_the_database_may_be_away_for_a_while(coordinator, monkeypatch):
 
     monkeypatch.setattr("portal.jobs.runner.claim", away_at_first)
     monkeypatch.setattr("portal.jobs.runner.PAUSES", (0, 0))
+    monkeypatch.setattr("portal.jobs.runner.connection", SimpleNamespace(close=lambda: None))
     perform(job.pk, job.municipality_id)
 
     assert (read(job).state, read(job).attempts) == ("done", 1)
