@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from unittest import mock
 
 import psutil
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from portal.jobs.models import Job
@@ -98,7 +98,7 @@ def rush(towns: list[Town], quarter: Quarter, workers: int, part: Part) -> list:
 def approve_all(towns: list[Town], quarter: Quarter) -> tuple[float, int, float]:
     """Seconds to the last approval, files that are made by then, seconds to the last file."""
     began = time.monotonic()
-    with ThreadPoolExecutor(THREADS, initializer=connection.close) as people:
+    with ThreadPoolExecutor(THREADS) as people:
         list(people.map(lambda town: town.approve(quarter), towns))
         approved, files = time.monotonic() - began, made(quarter)
     until(lambda: made(quarter) == len(towns), 3600)
