@@ -23,8 +23,8 @@ from portal.tenancy.models import Municipality
 from portal.tenancy.queries import every_municipality_id
 from portal.tenancy.scope import municipality_scope
 from reporting.quarterly import actions
+from reporting.quarterly.files import WRITERS
 from reporting.quarterly.models import ReportFile
-from reporting.quarterly.render import WRITERS
 from tests.factories import inside, make_institution, make_member, make_municipality, make_project
 from tests.servers import Servers
 from tests.workers import Program, start_beat, start_worker, until

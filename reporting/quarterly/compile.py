@@ -65,6 +65,8 @@ def compile_report(
             sections=_sections(report, standing, member),
             words=frozen(),
             correction=_correction(report),
+            case_number=report.case_number,
+            classification=report.classification,
         )
 
 
@@ -79,7 +81,7 @@ def _correction(report: Report) -> str:
 
 def _sender(report: Report) -> data.Sender:
     municipality = report.municipality
-    return data.Sender(municipality.name, municipality.report_body, municipality.logo)
+    return data.Sender(municipality.name, municipality.report_body, municipality.logo, municipality.colour)
 
 
 def _period(report: Report) -> data.Period:

@@ -18,6 +18,7 @@ class Sender:
     name: str
     body: str
     logo: str
+    colour: str
 
 
 @dataclass(frozen=True)
@@ -241,6 +242,8 @@ class Snapshot:
     sections: tuple[SectionText, ...]
     words: dict[str, str]
     correction: str = ""
+    case_number: str = ""
+    classification: str = ""
     schema: int = SCHEMA
 
     def as_data(self) -> dict:

@@ -1,12 +1,13 @@
 """What is done with reports and their files."""
 
-from reporting.quarterly.actions.files import RENDER, keep_file, order_file
+from reporting.quarterly.actions.files import RENDER, keep_file, make_file, order_file
 from reporting.quarterly.actions.reports import (
     NotEditable,
     SomebodyElseWrote,
     approve_report,
     correct_report,
     open_report,
+    register_report,
     return_report,
     submit_report,
     write_section,
@@ -19,8 +20,10 @@ __all__ = [
     "approve_report",
     "correct_report",
     "keep_file",
+    "make_file",
     "open_report",
     "order_file",
+    "register_report",
     "return_report",
     "submit_report",
     "write_section",

@@ -94,7 +94,7 @@ def test_a_job_that_finds_its_file_made_renders_nothing(leader, monkeypatch):
     approve(leader)
     with inside(leader.municipality):
         actions.keep_file(file_of(leader), b"%PDF-1.7 for tests")
-    monkeypatch.setattr("reporting.quarterly.tasks.WRITERS", {})
+    monkeypatch.setattr("reporting.quarterly.actions.files.WRITERS", {})
 
     perform(job_of(leader).pk, leader.municipality_id)
 
