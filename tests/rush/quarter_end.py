@@ -88,7 +88,7 @@ def rush(towns: list[Town], quarter: Quarter, workers: int, part: Part) -> list:
         with every(LETTERS, lambda: postbox.write_to(other)), every(SAMPLES, sizes.look):
             approved, files_then, last = approve_all(towns, quarter)
         slowest = postbox.longest()
-    rate = (len(towns) - files_then) / (last - approved)
+    rate = (len(towns) - files_then) / (last - approved) or len(towns) / last
     part.check(f"a letter beside {workers} workers, seconds", slowest, MOST_LETTER)
     figures = [1000 * alone, len(towns) / approved, rate, f"{outside(towns, quarter):.1%}", sizes.peak, last, slowest]
     eight = 8 * rate / workers
