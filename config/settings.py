@@ -209,12 +209,15 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": CELERY_TASK_TIME_LIMIT 
 CELERY_BROKER_TRANSPORT_OPTIONS |= {"socket_connect_timeout": 1, "max_retries": 1, "interval_start": 0}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 100
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = env.number("JOB_RECYCLE_MB", 500) * 1000  # a process that was larger makes room
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_DEFAULT_QUEUE = "default"
 CELERY_TASK_ROUTES = {f"portal.{app}.tasks.*": {"queue": "mail"} for app in ("tenancy", "mail")}
 CELERY_TIMEZONE = TIME_ZONE
 JOB_STALE_SECONDS = env.number("JOB_STALE_SECONDS", 30)
 JOB_WAIT_SECONDS = env.number("JOB_WAIT_SECONDS", 60)
+JOB_MEMORY_MB = env.number("JOB_MEMORY_MB", 1000)  # more than before the job; the charts' engine reserves 560 of them
+JOBS_AT_ONCE = {"pdf": env.number("RENDERS_PER_MUNICIPALITY", 2)}  # queues shared out: one municipality's running jobs
 BEATS = {  # seconds from one run to the next
     "portal.jobs.tasks.sweep": env.number("SWEEP_SECONDS", 30),
     "portal.mail.tasks.deliver": env.number("MAIL_SWEEP_SECONDS", 10),
