@@ -115,7 +115,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation sent to the address has pro
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "start"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "reset_password": "20/m/ip,5/m/key"}
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "reset_password": "20/m/ip,5/m/key"} | {"report_api": "300/m/ip,60/m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0)  # else everybody shares the proxy's limits
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
@@ -223,6 +223,7 @@ BEATS = {  # seconds from one run to the next
     "portal.audit.tasks.tidy_everywhere": 3600,  # each municipality once a day, in the first hour that comes
     "portal.audit.tasks.clear_sessions": 3600,
     "reporting.coverage.tasks.share_everywhere": 6 * 3600,
+    "reporting.quarterly.tasks.check_everywhere": 3600,  # each report once a day
 }
 CELERY_BEAT_SCHEDULE = {
     task: {"task": task, "schedule": every, "options": {"expires": every}} for task, every in BEATS.items()

@@ -2,5 +2,7 @@
 
 from portal.tenancy.rules import allow
 
-for _verb in ("view", "open", "change", "preview", "submit", "approve", "return", "correct"):
+for _verb in ("view", "open", "change", "preview", "submit", "approve", "return", "correct", "check"):
     allow(f"quarterly.{_verb}_report")
+allow("quarterly.change_token")
+allow("quarterly.view_delivery")

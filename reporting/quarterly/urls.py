@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.quarterly.views import documents, moves, reports, sections
+from reporting.quarterly.views import checks, documents, moves, reports, sections
 
 app_name = "quarterly"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("<int:pk>/", reports.ReportPage.as_view(), name="report"),
     path("<int:pk>/text/<slug:heading>/", sections.SectionPage.as_view(), name="section"),
     path("<int:pk>/preview/", documents.PreviewPage.as_view(), name="preview"),
+    path("<int:pk>/checksums/", checks.ChecksumsPage.as_view(), name="checksums"),
+    path("<int:pk>/check/", checks.CheckReport.as_view(), name="check"),
     path("<int:pk>/document/", documents.DocumentPage.as_view(), name="document"),
     path("files/<int:pk>/", documents.FilePage.as_view(), name="file"),
     path("<int:pk>/submit/", moves.SubmitReport.as_view(), name="submit"),

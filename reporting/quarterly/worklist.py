@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from portal.kit.quarters import Quarter
 from portal.tenancy.models import Member, Municipality
 from portal.tenancy.worklist import Item, Kind, Rows, address, provider
-from reporting.quarterly.models import Report
+from reporting.quarterly.models import FileCheck, Report
 from reporting.quarterly.states import State
 
 REPORT = Kind("report", gettext_lazy("Quarterly report"), "accent")
@@ -27,6 +27,9 @@ def due_with_reports(member: Member) -> Iterator[Rows]:
         yield Rows(Report.objects.visible_to(member).filter(state__in=waiting), facts, partial(_go_on, member))
     if member.can("quarterly.open_report"):
         yield _not_begun(member)
+    if member.can("quarterly.check_report"):
+        facts = {"pk": F("report"), "year": F("report__year"), "quarter": F("report__quarter")}
+        yield Rows(FileCheck.objects.visible_to(member).exclude(faults={}), facts, partial(_look, member))
 
 
 def _go_on(member: Member, row: dict) -> Iterator[Item]:
@@ -41,6 +44,16 @@ def _go_on(member: Member, row: dict) -> Iterator[Item]:
         title=title % Quarter(row["year"], row["quarter"]).label,
         why=why,
         url=address(member, "quarterly:report", pk=row["pk"]),
+    )
+
+
+def _look(member: Member, row: dict) -> Iterator[Item]:
+    yield Item(
+        key=f"quarterly.fault:{row['pk']}",
+        kind=REPORT,
+        title=_("Look at the report for %s") % Quarter(row["year"], row["quarter"]).label,
+        why=_("Something of it is not as it was approved."),
+        url=address(member, "quarterly:checksums", pk=row["pk"]),
     )
 
 
