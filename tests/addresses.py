@@ -348,6 +348,8 @@ MATRIX = [
     Row("quarterly:tokens", "reports/tokens/", "get", 200, "cl"),
     Row("quarterly:tokens", "reports/tokens/", "post", 200, "cl"),
     Row("quarterly:withdraw-token", "reports/tokens/{token}/withdraw/", "post", 302, "cl"),
+    Row("quarterly:order", "reports/{approved}/files/", "post", 302, "shclb"),
+    Row("quarterly:register", "reports/{draft}/case/", "post", 302, "c"),
     Row("quarterly:correct", "reports/{approved}/correct/", "post", 302, "c"),
     Row("quarterly:submit", "reports/{draft}/submit/", "post", 302, "c"),
     Row("quarterly:approve", "reports/{draft}/approve/", "post", 302, "l"),

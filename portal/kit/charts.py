@@ -202,6 +202,11 @@ def _kept(spec: dict, kind: str, draw: Callable[[str], str | bytes]) -> str | by
     return cache.get_or_set(f"chart:{kind}:{version('vl-convert-python')}:{digest}", lambda: draw(content), MONTH)
 
 
+def png_of(svg: str) -> bytes:
+    """A drawn chart as PNG, for programs that show no SVG; nothing that it refers to is read."""
+    return _engine().svg_to_png(svg, scale=2)
+
+
 def data_uri(svg: str) -> str:
     """`svg` as the address of an `<img>`."""
     return "data:image/svg+xml;base64," + b64encode(svg.encode()).decode()

@@ -1,4 +1,4 @@
-"""The page that ends letters of one purpose without signing in (RFC 8058): mail programs post to it, people press its button."""
+"""The page that ends letters without signing in (RFC 8058): mail programs post to it, people press its button."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render

@@ -65,6 +65,8 @@ def compile_report(
             sections=_sections(report, standing, member),
             words=frozen(),
             correction=_correction(report),
+            case_number=report.case_number,
+            classification=report.classification,
         )
 
 

@@ -19,6 +19,7 @@ from portal.kit.files import serve_private
 from portal.tenancy.scope import municipality_scope
 from reporting.quarterly.actions import note_download, note_poll
 from reporting.quarterly.delivery import delivered, token_named
+from reporting.quarterly.files.kinds import KINDS
 from reporting.quarterly.models import Report, ReportFile
 from reporting.quarterly.states import State
 
@@ -34,12 +35,14 @@ class TokenView(View):
 
     def dispatch(self, request, slug, **kwargs):
         secret = _secret(request)
+        if not secret:
+            return _unknown()
         if not ratelimit.consume(request, action="report_api", key=secret):
             return _refused(429, "Too many requests.", {"Retry-After": "60"})
         with municipality_scope(slug=slug):
             self.token = token_named(secret)
             if self.token is None:
-                return _refused(401, "A token of this municipality is needed.", {"WWW-Authenticate": "Bearer"})
+                return _unknown()
             response = super().dispatch(request, **kwargs)
         response["Cache-Control"] = "private, no-cache"
         return response
@@ -48,6 +51,10 @@ class TokenView(View):
 def _secret(request) -> str:
     header = request.headers.get("Authorization", "")
     return header.removeprefix(SCHEME).strip() if header.startswith(SCHEME) else ""
+
+
+def _unknown() -> JsonResponse:
+    return _refused(401, "A token of this municipality is needed.", {"WWW-Authenticate": "Bearer"})
 
 
 def _refused(status: int, why: str, headers: dict[str, str]) -> JsonResponse:
@@ -87,8 +94,10 @@ class FileFeed(TokenView):
         tag = f'"{file.sha256}"'
         response = get_conditional_response(request, etag=tag)
         if response is None:
-            note_download(file, by=self.token)
-            response = serve_private(file.stored, filename=file.name_in(self.token.municipality))
+            if request.method == "GET":
+                note_download(file, by=self.token)
+            file.report.municipality = self.token.municipality
+            response = serve_private(file.stored, filename=file.name, media_type=KINDS[file.format].media_type)
         response["ETag"] = tag
         return response
 

@@ -1,11 +1,13 @@
 """Forms of the quarterly report."""
 
 from django import forms
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.kit.quarters import Quarter
-from reporting.quarterly.models import Report
+from reporting.quarterly.models import ApiToken, Report
+from reporting.quarterly.states import Format
 
 BACK = 8
 
@@ -70,3 +72,30 @@ class CorrectForm(forms.ModelForm):
     class Meta:
         model = Report
         fields = ["reason"]
+
+
+class RegisterForm(forms.ModelForm):
+    """Where the report belongs in the municipality's archive."""
+
+    class Meta:
+        model = Report
+        fields = ["case_number", "classification"]
+
+
+class FileForm(forms.Form):
+    """Which file of the report, and in which language."""
+
+    format = forms.ChoiceField(label=_("File"), choices=Format)
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+
+
+class TokenForm(forms.ModelForm):
+    """What a token is called."""
+
+    name = forms.CharField(
+        label=_("Which system is it for?"), max_length=80, help_text=_("For example the case and archive system.")
+    )
+
+    class Meta:
+        model = ApiToken
+        fields = ["name"]

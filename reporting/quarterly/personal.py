@@ -2,8 +2,19 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from portal.kit.personal import counted
+from portal.kit.personal import ALL, Column, counted, listed
 
 counted("reports_begun", "quarterly.Report.opened_by", _("Quarterly reports that you began"))
 counted("reports_submitted", "quarterly.Report.submitted_by", _("Quarterly reports that you sent to be approved"))
 counted("reports_approved", "quarterly.Report.approved_by", _("Quarterly reports that you approved"))
+counted("tokens_made", "quarterly.ApiToken.made_by", _("Tokens for other systems that you made"))
+listed(
+    "report_downloads",
+    "quarterly.Download.member",
+    _("Files of reports that you have fetched"),
+    goes=ALL,
+    report=Column("file__report__pk", _("Number of the report")),
+    format="file__format",
+    language="file__language",
+    when="at",
+)

@@ -11,7 +11,6 @@ from portal.mail.render import Content, in_language_of, stop_url, write
 from portal.tenancy.models import Member
 from portal.tenancy.worklist import address
 from reporting.quarterly.models import Report
-from reporting.quarterly.states import Format
 
 ON_PAPER = ["report/document.css", "report/print.css"]
 
@@ -27,9 +26,6 @@ def pdf(snapshot: dict) -> bytes:
     """The report as PDF/A-2a and PDF/UA-1; the same bytes for the same snapshot."""
     html = page(snapshot, stylesheets=ON_PAPER)
     return write_archive_pdf(html, lang=snapshot["language"], title=snapshot["full_title"])
-
-
-WRITERS = {Format.PDF: pdf}
 
 
 def returned_letter(report: Report, *, to: Member, by: Member) -> Content:

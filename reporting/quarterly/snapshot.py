@@ -241,6 +241,8 @@ class Snapshot:
     sections: tuple[SectionText, ...]
     words: dict[str, str]
     correction: str = ""
+    case_number: str = ""
+    classification: str = ""
     schema: int = SCHEMA
 
     def as_data(self) -> dict:

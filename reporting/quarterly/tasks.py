@@ -9,10 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from portal.jobs.registry import job
 from portal.tenancy.queries import every_municipality_id
 from portal.tenancy.scope import municipality_scope
-from reporting.quarterly.actions import CHECK, RENDER, check_report, keep_file, tell_operators, tell_readers
+from reporting.quarterly.actions import CHECK, RENDER, check_report, make_file, tell_operators, tell_readers
 from reporting.quarterly.integrity import unchecked_today
 from reporting.quarterly.models import Report, ReportFile
-from reporting.quarterly.render import WRITERS
 
 logger = logging.getLogger(__name__)
 
@@ -21,10 +20,7 @@ logger = logging.getLogger(__name__)
 def render_report(job, beat):
     """Make a file of an approved report and keep it; with the first one the report goes out to its readers."""
     file = ReportFile.objects.select_related("report__municipality").get(pk=job.subject_id)
-    beat(10)
-    content = WRITERS[file.format](file.report.snapshots[file.language])
-    beat(90)
-    keep_file(file, content)
+    make_file(file, beat)
     if file.is_first:
         tell_readers(file.report)
 

@@ -4,20 +4,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('mail', '0002_walls'),
+        ("mail", "0002_walls"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='subscription',
-            name='approved_reports',
-            field=models.BooleanField(null=True, verbose_name='Approved reports'),
+            model_name="subscription",
+            name="approved_reports",
+            field=models.BooleanField(null=True, verbose_name="Approved reports"),
         ),
         migrations.AlterField(
-            model_name='letter',
-            name='purpose',
-            field=models.CharField(choices=[('digest', 'What is due'), ('meeting', 'Meeting'), ('handover', 'Hand-over'), ('appointment', 'Appointment'), ('deadline', 'Deadline within two days'), ('returned', 'Report sent back'), ('approved', 'Approved report')], max_length=20, verbose_name='purpose'),
+            model_name="letter",
+            name="purpose",
+            field=models.CharField(
+                choices=[
+                    ("digest", "What is due"),
+                    ("meeting", "Meeting"),
+                    ("handover", "Hand-over"),
+                    ("appointment", "Appointment"),
+                    ("deadline", "Deadline within two days"),
+                    ("returned", "Report sent back"),
+                    ("approved", "Approved report"),
+                ],
+                max_length=20,
+                verbose_name="purpose",
+            ),
         ),
     ]

@@ -2,13 +2,14 @@
 
 from reporting.quarterly.actions.checks import CHECK, check_report, order_check, tell_operators
 from reporting.quarterly.actions.delivery import note_download, note_poll, tell_readers
-from reporting.quarterly.actions.files import RENDER, keep_file, order_file
+from reporting.quarterly.actions.files import RENDER, keep_file, make_file, order_file
 from reporting.quarterly.actions.reports import (
     NotEditable,
     SomebodyElseWrote,
     approve_report,
     correct_report,
     open_report,
+    register_report,
     return_report,
     submit_report,
     write_section,
@@ -24,12 +25,14 @@ __all__ = [
     "check_report",
     "correct_report",
     "keep_file",
+    "make_file",
     "make_token",
     "note_download",
     "note_poll",
     "open_report",
     "order_check",
     "order_file",
+    "register_report",
     "return_report",
     "submit_report",
     "tell_operators",

@@ -1,12 +1,15 @@
 """Approved reports go out: letters to readers, and notes of who fetched what."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from portal.audit.retention import removes
 from portal.mail.actions import put_down, ring
 from portal.mail.models import Purpose
-from portal.tenancy.models import Member
+from portal.tenancy.models import Member, Municipality
 from reporting.quarterly.delivery import key_of, readers
 from reporting.quarterly.models import ApiToken, Download, Poll, Report, ReportFile
 from reporting.quarterly.render import approved_letter
@@ -34,3 +37,10 @@ def note_poll(token: ApiToken) -> None:
     _poll, first = Poll.objects.get_or_create(**row)
     if not first:
         Poll.objects.filter(**row).update(times=F("times") + 1, last_at=timezone.now())
+
+
+@removes("openings")
+def remove_downloads(municipality: Municipality, before: datetime) -> int:
+    """Forget who fetched what, and how often systems asked, so long ago."""
+    Poll.objects.filter(municipality=municipality, last_at__lt=before).delete()
+    return Download.objects.filter(municipality=municipality, at__lt=before).delete()[0]

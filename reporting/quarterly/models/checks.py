@@ -10,7 +10,7 @@ from reporting.quarterly.models.reports import Report
 
 
 class FileCheck(TenantModel):
-    """The last look at an approved report: `faults` are Fault codes by number of file, or under TEXT for what it says."""
+    """The last look at an approved report: `faults` are Fault codes by number of file, or of what it says (TEXT)."""
 
     report = TenantForeignKey(Report, on_delete=models.PROTECT, related_name="checks")
     checked_at = models.DateTimeField(_("checked"), default=timezone.now)

@@ -16,6 +16,10 @@ class ApprovedMixin:
 
     model = Report
 
+    def breadcrumbs(self):
+        report = self.to("quarterly:report", pk=self.object.pk)
+        return [(_("Reports"), self.to("quarterly:list")), (self.object.period.label, report)]
+
     def get_queryset(self):
         return super().get_queryset().filter(state=State.APPROVED).without_words()
 
@@ -26,13 +30,6 @@ class ChecksumsPage(ApprovedMixin, DetailPage):
     permission = "quarterly.view_report"
     template_name = "quarterly/checksums.html"
     title = gettext_lazy("Checksums")
-
-    def breadcrumbs(self):
-        report = self.object
-        return [
-            (_("Reports"), self.to("quarterly:list")),
-            (report.period.label, self.to("quarterly:report", pk=report.pk)),
-        ]
 
     def get_context_data(self, **kwargs):
         check = self.visible(FileCheck).filter(report=self.object).first()

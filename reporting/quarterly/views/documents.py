@@ -1,12 +1,11 @@
-"""What a report says, as a page and as files."""
+"""What a report says, as a page."""
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.templatetags.static import static
 
-from portal.kit.files import serve_private
 from portal.kit.pages import DetailPage
 from reporting.quarterly.compile import compile_report
-from reporting.quarterly.models import Report, ReportFile
+from reporting.quarterly.models import Report
 from reporting.quarterly.render import page
 from reporting.quarterly.states import State
 
@@ -40,21 +39,3 @@ def document(snapshot: dict, *, back: str) -> HttpResponse:
     """A report for reading in a browser, in its own language."""
     html = page(snapshot, stylesheets=[static("report/document.css"), static("report/screen.css")], back=back)
     return HttpResponse(html, headers={"Content-Language": snapshot["language"]})
-
-
-class FilePage(DetailPage):
-    """A file of an approved report; while it is being made, the report."""
-
-    permission = "quarterly.view_report"
-    model = ReportFile
-
-    def get_queryset(self):
-        return super().get_queryset().select_related("report").defer("report__snapshot", "report__translations")
-
-    def render_to_response(self, context, **kwargs):
-        file, report = self.object, self.object.report
-        if not file.is_made:
-            return HttpResponseRedirect(self.to("quarterly:report", pk=report.pk))
-        version = f"-v{report.version}" if report.version > 1 else ""
-        name = f"{self.request.municipality.slug}-{report.period}{version}.{file.format}"
-        return serve_private(file.stored, filename=name)

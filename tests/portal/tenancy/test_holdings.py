@@ -29,6 +29,8 @@ TRACES = {
     "portfolio.ListImport.started_by",
     "portfolio.ListProposal.decided_by",
     "programmes.InternalDate.moved_by",
+    "quarterly.ApiToken.made_by",
+    "quarterly.Download.member",
     "quarterly.Report.approved_by",
     "quarterly.Report.opened_by",
     "quarterly.Report.submitted_by",
