@@ -116,7 +116,6 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "start"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "reset_password": "20/m/ip,5/m/key"}
-ACCOUNT_RATE_LIMITS["report_api"] = "300/m/ip,60/m/key"  # systems that read reports, by token
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0)  # else everybody shares the proxy's limits
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
@@ -196,6 +195,9 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Vidsyn <vidsyn@localh
 MAIL_PER_MINUTE = env.number("MAIL_PER_MINUTE", 300)
 MAIL_STALE_SECONDS = env.number("MAIL_STALE_SECONDS", 180)  # longer than a slow server takes, EMAIL_TIMEOUT a step
 ADMINS = [("Operators", address) for address in env.words("OPERATORS_MAIL")]
+
+# Systems that read reports: how often each may ask
+REPORT_API_PER_MINUTE = env.number("REPORT_API_PER_MINUTE", 60)
 
 # Background work: the row is the queue, Celery rings the bell (docs/decisions/0003-jobs.md) -------------------------
 CELERY_BROKER_URL = REDIS_URL
