@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from portal.kit.personal import ALL, Column, counted, listed
+from portal.kit.personal import ALL, counted, listed
 
 counted("reports_begun", "quarterly.Report.opened_by", _("Quarterly reports that you began"))
 counted("reports_submitted", "quarterly.Report.submitted_by", _("Quarterly reports that you sent to be approved"))
@@ -13,7 +13,8 @@ listed(
     "quarterly.Download.member",
     _("Files of reports that you have fetched"),
     goes=ALL,
-    report=Column("file__report__pk", _("Number of the report")),
+    year="file__report__year",
+    quarter="file__report__quarter",
     format="file__format",
     language="file__language",
     when="at",
