@@ -14,6 +14,7 @@ from django.core.cache import cache
 
 from portal.kit.assets import static_path
 from portal.kit.looks import LIGHT
+from portal.kit.xml_text import xml_text
 
 ACCENT, PAPER, INK = LIGHT.accent, LIGHT.paper, LIGHT.ink
 DASHES = [[6, 4], [2, 3], [10, 3, 2, 3]]  # so that two broken lines differ without their colours
@@ -197,9 +198,18 @@ def render_png(spec: dict) -> bytes:
 
 
 def _kept(spec: dict, kind: str, draw: Callable[[str], str | bytes]) -> str | bytes:
-    content = json.dumps(spec, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    content = json.dumps(_drawable(spec), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     digest = hashlib.sha256(content.encode()).hexdigest()
     return cache.get_or_set(f"chart:{kind}:{version('vl-convert-python')}:{digest}", lambda: draw(content), MONTH)
+
+
+def _drawable(part):
+    """Without the signs that no SVG can hold: one of them in a label would end the whole process."""
+    if isinstance(part, dict):
+        return {key: _drawable(one) for key, one in part.items()}
+    if isinstance(part, list | tuple):
+        return [_drawable(one) for one in part]
+    return xml_text(part) if isinstance(part, str) else part
 
 
 def png_of(svg: str) -> bytes:

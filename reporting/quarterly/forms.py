@@ -88,6 +88,9 @@ class FileForm(forms.Form):
     format = forms.ChoiceField(label=_("File"), choices=Format)
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
 
+    def __init__(self, *args, without: str = "", **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = [one for one in settings.LANGUAGES if one[0] != without]
 
 class TokenForm(forms.ModelForm):
     """What a token is called."""

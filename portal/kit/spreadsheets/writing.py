@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import IO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.utils import timezone
 from openpyxl import Workbook
@@ -16,6 +17,7 @@ from openpyxl.packaging.core import DocumentProperties
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from portal.kit.xml_text import xml_text
 
@@ -79,7 +81,7 @@ def write_sheets(sheets: Iterable[Sheet], properties: DocumentProperties | None 
         title = _unlike(_sheet_title(sheet.title), {name.casefold() for name in book.sheetnames})
         _write_sheet(book.create_sheet(title=title), sheet)
     file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  the caller closes it
-    book.save(file)
+    ExcelWriter(book, ZipFile(file, "w", ZIP_DEFLATED)).save()  # the book's own would date it today
     file.seek(0)
     return file
 

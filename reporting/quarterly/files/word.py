@@ -12,7 +12,8 @@ from datetime import datetime
 
 from docx import Document
 from docx.image.exceptions import UnrecognizedImageError
-from docx.shared import Cm
+from docx.image.image import Image
+from docx.shared import Cm, Inches
 from docx.table import _Cell
 from lxml import html
 from lxml.html import HtmlElement
@@ -27,6 +28,7 @@ from reporting.quarterly.render import page
 INLINE = {"a", "abbr", "b", "br", "em", "i", "img", "small", "span", "strong", "sub", "sup", "time", "u", "wbr"}
 BOLD, ITALIC = {"b", "strong", "th"}, {"em", "i"}
 UNSEEN = {"script", "style", "svg", "colgroup"}
+POINT = Inches(1) // 192  # of our charts, which have two for each of the page's
 PICTURE = re.compile(r"data:image/(png|jpeg|svg\+xml);base64,(.+)", re.DOTALL)
 
 
@@ -113,12 +115,12 @@ class Writer:
 
     def _picture(self, paragraph, element: HtmlElement) -> None:
         if picture := _picture(element.get("src", "")):
+            widest = Cm(4) if "logo" in element.get("class", "") else WIDTH
             try:
-                shape = paragraph.add_run().add_picture(io.BytesIO(picture))
+                width = min(Image.from_blob(picture).px_width * POINT, widest)
             except UnrecognizedImageError:
                 return
-            widest = Cm(4) if "logo" in element.get("class", "") else WIDTH
-            shape.height, shape.width = int(shape.height * widest / shape.width), widest
+            shape = paragraph.add_run().add_picture(io.BytesIO(picture), width=width)
             parts.describe(shape, element.get("alt", ""))
 
     def _table(self, element: HtmlElement, into) -> None:
@@ -193,7 +195,7 @@ def _marked(element: HtmlElement, marks: frozenset) -> Iterator[tuple]:
     for piece in (element.text, *_inside(element)):
         yield from _runs(piece, marks)
     if "term" in element.get("class", ""):
-        yield ":", marks, None
+        yield ":", marks | {"colon"}, None
 
 
 def _trimmed(runs: list[tuple]) -> list[tuple]:
@@ -205,7 +207,7 @@ def _trimmed(runs: list[tuple]) -> list[tuple]:
         before = words or before if picture is None else "picture"
         if words or picture is not None:
             kept.append((words, marks, picture))
-    while kept and kept[-1][2] is None and not kept[-1][0].rstrip(" \n"):
+    while kept and kept[-1][2] is None and ("colon" in kept[-1][1] or not kept[-1][0].rstrip(" \n")):
         kept.pop()
     if kept and kept[-1][2] is None:
         kept[-1] = (kept[-1][0].rstrip(" \n"), *kept[-1][1:])

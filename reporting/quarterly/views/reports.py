@@ -79,7 +79,7 @@ class ReportPage(DetailPage):
             told=told,
             files=(files := file_rows(report) if report.state == State.APPROVED else []),
             jobs=self._jobs(files),
-            file_form=FileForm(initial={"language": report.municipality.language}),
+            file_form=FileForm(without=report.municipality.language),
             register_form=RegisterForm(instance=report),
             correction=self.visible(Report).filter(corrects=report).without_words().first(),
             correct_form=CorrectForm(),
