@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Max, Min, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.fields.json import KT
 from django.db.models.functions import Greatest
 
 from portal.mail.models import Letter
@@ -11,7 +12,7 @@ from portal.mail.queries import wanting_reports
 from portal.tenancy.models import Member, Municipality
 from portal.tenancy.roles import PERMISSIONS
 from portal.tenancy.tokens import fingerprint
-from reporting.quarterly.models import ApiToken, Download, Poll, Report, ReportFile
+from reporting.quarterly.models import ApiToken, Download, Poll, Report, ReportFile, ReportQuerySet
 from reporting.quarterly.states import State
 
 
@@ -75,6 +76,12 @@ def tokens_of(member: Member) -> QuerySet[ApiToken]:
 def token_named(secret: str) -> ApiToken | None:
     """The token that the secret is, while it opens something. Ask inside its municipality's scope."""
     return ApiToken.objects.alive().select_related("municipality").filter(token_hash=fingerprint(secret)).first()
+
+
+def with_coverage(reports: ReportQuerySet) -> ReportQuerySet:
+    """The same, each approved one with its key figure, `covered` of `counting`, and without all else that it says."""
+    figures = {name: KT(f"snapshot__coverage__{name}") for name in ("covered", "counting")}
+    return reports.without_words().annotate(**figures)
 
 
 def delivered(municipality: Municipality) -> QuerySet[Report]:

@@ -92,6 +92,7 @@ class FileForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["language"].choices = [one for one in settings.LANGUAGES if one[0] != without]
 
+
 class TokenForm(forms.ModelForm):
     """What a token is called."""
 

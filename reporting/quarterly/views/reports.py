@@ -9,6 +9,7 @@ from portal.jobs.models import Job
 from portal.kit.pages import DetailPage, FormPage, TemplatePage
 from reporting.quarterly import actions
 from reporting.quarterly.compile import compile_report
+from reporting.quarterly.delivery import with_coverage
 from reporting.quarterly.first_texts import questions
 from reporting.quarterly.forms import CorrectForm, FileForm, OpenForm, RegisterForm, ReturnForm, SectionForm
 from reporting.quarterly.models import Report
@@ -26,7 +27,7 @@ class ReportList(TemplatePage):
     title = gettext_lazy("Quarterly reports")
 
     def get_context_data(self, **kwargs):
-        reports = self.visible(Report).without_words().prefetch_related("files")
+        reports = with_coverage(self.visible(Report)).prefetch_related("files")
         form = OpenForm(taken={report.period for report in reports})
         return super().get_context_data(reports=reports, form=form, **kwargs)
 
