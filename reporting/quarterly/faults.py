@@ -1,7 +1,7 @@
 """What can be wrong with what is kept of an approved report."""
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 TEXT = "text"  # the report’s words and figures among the faults; a file stands there by its number
 
@@ -9,5 +9,5 @@ TEXT = "text"  # the report’s words and figures among the faults; a file stand
 class Fault(TextChoices):
     """How a file or the text differs from what was approved."""
 
-    MISSING = "missing", _("Missing")
-    CHANGED = "changed", _("Changed")
+    MISSING = "missing", pgettext_lazy("file", "Missing")
+    CHANGED = "changed", pgettext_lazy("file", "Changed")
