@@ -78,6 +78,27 @@ def beside_words(longest: float, texts: Iterable[str]) -> dict:
     return {"domain": [0, longest or 1], "range": [0, {"expr": f"width - {room}"}]}
 
 
+def ring(share: Share) -> dict:
+    """Specification of a ring, filled for the part, hollow for the rest; its words stand beside it."""
+    return {
+        "width": 150,
+        "height": 150,
+        "data": {"values": _halves(share, ["part", "rest"])},
+        "mark": {"type": "arc", "innerRadius": 50, "outerRadius": 74, "stroke": ACCENT, "strokeWidth": 1.5},
+        "encoding": {
+            "theta": {"field": "count", "type": "quantitative", "stack": True},
+            "fill": {
+                "field": "what",
+                "type": "nominal",
+                "scale": {"domain": ["part", "rest"], "range": [ACCENT, PAPER]},
+                "legend": None,
+            },
+            "order": {"field": "place"},
+        },
+        "config": {**CONFIG, "padding": 0},
+    }
+
+
 def _bars(shares: list[Share], labels: list[str]) -> dict:
     return {
         "data": {"values": [row for share in shares for row in _halves(share, labels)]},

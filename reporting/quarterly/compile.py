@@ -81,7 +81,7 @@ def _correction(report: Report) -> str:
 
 def _sender(report: Report) -> data.Sender:
     municipality = report.municipality
-    return data.Sender(municipality.name, municipality.report_body, municipality.logo)
+    return data.Sender(municipality.name, municipality.report_body, municipality.logo, municipality.colour)
 
 
 def _period(report: Report) -> data.Period:

@@ -18,6 +18,7 @@ class Sender:
     name: str
     body: str
     logo: str
+    colour: str
 
 
 @dataclass(frozen=True)
