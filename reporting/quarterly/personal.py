@@ -14,7 +14,6 @@ listed(
     _("Files of reports that you have fetched"),
     goes=ALL,
     year="file__report__year",
-    quarter="file__report__quarter",
     format="file__format",
     language="file__language",
     when="at",

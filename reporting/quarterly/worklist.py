@@ -28,8 +28,8 @@ def due_with_reports(member: Member) -> Iterator[Rows]:
     if member.can("quarterly.open_report"):
         yield _not_begun(member)
     if member.can("quarterly.check_report"):
-        facts = {"pk": F("report"), "year": F("report__year"), "quarter": F("report__quarter")}
-        yield Rows(FileCheck.objects.visible_to(member).exclude(faults={}), facts, partial(_look, member))
+        faulty = FileCheck.objects.visible_to(member).exclude(faults={})
+        yield Rows(faulty, {"pk": F("report")}, partial(_look, member))
 
 
 def _go_on(member: Member, row: dict) -> Iterator[Item]:
@@ -51,7 +51,7 @@ def _look(member: Member, row: dict) -> Iterator[Item]:
     yield Item(
         key=f"quarterly.fault:{row['pk']}",
         kind=REPORT,
-        title=_("Look at the report for %s") % Quarter(row["year"], row["quarter"]).label,
+        title=_("Look at a report that was approved"),
         why=_("Something of it is not as it was approved."),
         url=address(member, "quarterly:checksums", pk=row["pk"]),
     )

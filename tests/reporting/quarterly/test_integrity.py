@@ -104,7 +104,7 @@ def test_a_fault_waits_for_coordinator_and_leader_until_it_is_mended(sula, coord
         put(report, CONTENT)
         found(report)
 
-        assert waiting == [["Look at the report for Quarter 3, 2026"]] * 2 + [[]] * 2
+        assert waiting == [["Look at a report that was approved"]] * 2 + [[]] * 2
         assert [to_look_at(member) for member in people] == [[]] * 4
 
 
