@@ -196,6 +196,9 @@ MAIL_PER_MINUTE = env.number("MAIL_PER_MINUTE", 300)
 MAIL_STALE_SECONDS = env.number("MAIL_STALE_SECONDS", 180)  # longer than a slow server takes, EMAIL_TIMEOUT a step
 ADMINS = [("Operators", address) for address in env.words("OPERATORS_MAIL")]
 
+# Systems that read reports: how often each may ask
+REPORT_API_PER_MINUTE = env.number("REPORT_API_PER_MINUTE", 60)
+
 # Background work: the row is the queue, Celery rings the bell (docs/decisions/0003-jobs.md) -------------------------
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_IGNORE_RESULT = True
@@ -226,6 +229,7 @@ BEATS = {  # seconds from one run to the next
     "portal.audit.tasks.tidy_everywhere": 3600,  # each municipality once a day, in the first hour that comes
     "portal.audit.tasks.clear_sessions": 3600,
     "reporting.coverage.tasks.share_everywhere": 6 * 3600,
+    "reporting.quarterly.tasks.check_everywhere": 3600,  # each report once a day
 }
 CELERY_BEAT_SCHEDULE = {
     task: {"task": task, "schedule": every, "options": {"expires": every}} for task, every in BEATS.items()
