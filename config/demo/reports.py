@@ -31,7 +31,7 @@ def put_into_stage(municipality: Municipality, stage: str, today: date) -> None:
     quarter = Quarter.of(today).previous
     with municipality_scope(municipality.pk):
         coordinator, leader = (Member.objects.get(role=role) for role in ("coordinator", "leader"))
-        reports = Report.objects.filter(year=quarter.year, quarter=quarter.number)
+        reports = Report.objects.on(quarter)
         reports.exclude(state=State.APPROVED).delete()
         approved = reports.first()
         if stage == "empty" and approved:

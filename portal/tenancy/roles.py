@@ -52,6 +52,7 @@ INSIDE = READ | {
     "portfolio.view_project",
     "programmes.view_call",
     "programmes.view_programme",
+    "quarterly.view_calendar",
     "tenancy.keep_draft",
     "tenancy.view_member",
 }
@@ -112,6 +113,7 @@ COORDINATOR = HEAD | {
     "quarterly.preview_report",
     "quarterly.submit_report",
     "quarterly.correct_report",
+    "quarterly.change_calendar",
     "strategy.change_strategy",
     "audit.change_retention",
     "audit.view_opening",

@@ -25,6 +25,7 @@ from reporting.quarterly.models import Report
 from reporting.quarterly.queries import (
     NetworkWork,
     day_of,
+    earlier_reports,
     effects_in,
     networks_in,
     projects_of,
@@ -46,8 +47,8 @@ def compile_report(
     with translation.override(language or report.municipality.language):
         at = approved_at or timezone.now()
         status = State.APPROVED if approved_at else State(report.state)
-        standing = standing_of(report.period, member=member)
-        title = _("International work")
+        standing = standing_of(report.period, member=member, programme=report.programme_id)
+        title = _title(report)
         return data.Snapshot(
             language=translation.get_language(),
             title=title,
@@ -61,11 +62,17 @@ def compile_report(
             quarter=_period(report),
             approved=_approval(member, at) if approved_at else None,
             coverage=_coverage(report, standing, member),
-            goals=goals_of(report.period, member=member),
+            goals=None if report.programme_id else goals_of(report.period, member=member),
             sections=_sections(report, standing, member),
-            words=frozen(),
+            words=frozen(report.period),
             correction=_correction(report),
+            programme=str(report.programme or ""),
         )
+
+
+def _title(report: Report) -> str:
+    title = _("International work")
+    return f"{title}: {report.programme}" if report.programme else title
 
 
 def _correction(report: Report) -> str:
@@ -91,6 +98,7 @@ def _period(report: Report) -> data.Period:
         ends=period.ends.isoformat(),
         label=period.label,
         period_label=_span(period.starts, period.ends),
+        kind=report.kind,
     )
 
 
@@ -107,7 +115,7 @@ def _coverage(report: Report, standing: Standing, member: Member) -> data.Covera
         covered=coverage.share.part,
         counting=coverage.share.whole,
         share_label=str(coverage.share),
-        sentence=share_sentence(coverage),
+        sentence=share_sentence(coverage, report.programme),
         chart_alt=pictures.told(coverage),
         by_kind=tuple(_group(code, words.kind(code), share) for code, share in coverage.by_kind().items()),
         by_ownership=tuple(
@@ -138,24 +146,46 @@ def _units(standing: Standing, member: Member) -> tuple[data.UnitRow, ...]:
 
 
 def _sections(report: Report, standing: Standing, member: Member) -> tuple[data.SectionText, ...]:
-    projects = list(projects_of(report.period, member=member))
-    days = report.period.starts, report.period.ends
-    activities, roles = list(activities_in(*days, member=member)), list(roles_in(*days, member=member))
-    networks = networks_in(report.period, member=member)
+    projects = list(projects_of(report.period, member=member, programme=report.programme_id))
+    activities, roles, networks = ([], [], []) if report.programme_id else _other_work(report, member)
     own = {section.heading: section.text for section in report.sections.all() if section.is_written}
     texts = first_texts(report.period, projects, activities, roles, networks) | own
     whole, day = report.municipality.name, day_of(report.period)
     work = (*(_activity(one, whole, day) for one in activities), *(_role(one, whole) for one in roles))
     travel = travel_in(report.period, member=member)
+    effects = effects_in(report.period, member=member, programme=report.programme_id)
     records = {
         Heading.PROJECTS: {"items": tuple(_item(one, travel.get(one.pk, {}), day) for one in projects)},
         Heading.OTHER_WORK: {"work": work, "networks": tuple(map(_network, networks))},
-        Heading.EFFECTS: {"effects": tuple(map(_effect, effects_in(report.period, member=member)))},
+        Heading.EFFECTS: {"effects": tuple(map(_effect, effects))},
     }
+    earlier = _earlier(report)
     return tuple(
-        data.SectionText(str(heading), str(heading.label), texts.get(heading, ""), **records.get(heading, {}))
+        data.SectionText(
+            str(heading), str(heading.label), texts.get(heading, ""), earlier=earlier[heading], **records[heading]
+        )
         for heading in Heading
     )
+
+
+def _other_work(report: Report, member: Member) -> tuple[list[Activity], list[StandingRole], list[NetworkWork]]:
+    days = report.period.starts, report.period.ends
+    activities, roles = activities_in(*days, member=member), roles_in(*days, member=member)
+    return list(activities), list(roles), networks_in(report.period, member=member)
+
+
+def _earlier(report: Report) -> dict[Heading, tuple[data.EarlierText, ...]]:
+    """The quarters' texts by heading, in the language of the moment where they were frozen in it."""
+    told = [one.snapshots.get(translation.get_language(), one.snapshot) for one in earlier_reports(report)]
+    return {
+        heading: tuple(
+            data.EarlierText(one["quarter"]["label"], section["text"])
+            for one in told
+            for section in one["sections"]
+            if section["code"] == heading and section["text"]
+        )
+        for heading in Heading
+    }
 
 
 def _activity(one: Activity, whole: str, day: date) -> data.WorkItem:

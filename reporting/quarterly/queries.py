@@ -1,12 +1,13 @@
-"""What the portal knows about a quarter."""
+"""What the portal knows about a period."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from portal.kit.quarters import Quarter
+from portal.kit.periods import Period
 from portal.kit.sorting import Alphabetical
 from portal.networks.models import Meeting, Network
 from portal.networks.queries import Turnout, meetings_held_in, turnout_of
@@ -16,22 +17,29 @@ from projects.portfolio.models import Effect, Participation, Project
 from projects.portfolio.queries.mobilities import sums_in
 from projects.portfolio.states import Status
 from reporting.coverage.queries import Standing, standing_on
+from reporting.quarterly.models import Report
+from reporting.quarterly.periods import Kind, quarters_in
+from reporting.quarterly.states import State
 
 REPORTED = (Status.GRANTED, Status.RUNNING, Status.COMPLETED)
 
 
-def projects_of(quarter: Quarter, *, member: Member) -> QuerySet[Project]:
-    """Projects that ran on at least one day of the quarter: EU projects first, then by title."""
+def projects_of(period: Period, *, member: Member, programme: str | None = None) -> QuerySet[Project]:
+    """Projects that ran on a day of the period: EU projects first, then by title; of one programme or of all."""
     parts = Participation.objects.select_related("institution").order_by(Alphabetical("institution__name"), "pk")
+    ran = Project.objects.visible_to(member).filter(**_of(programme))
     return (
-        Project.objects.visible_to(member)
-        .filter(status__in=REPORTED)
-        .active_in(quarter.starts, quarter.ends)
-        .annotate(was_completed=_completed_before(day_of(quarter) + timedelta(days=1)))
+        ran.filter(status__in=REPORTED)
+        .active_in(period.starts, period.ends)
+        .annotate(was_completed=_completed_before(day_of(period) + timedelta(days=1)))
         .select_related("programme", "action")
         .prefetch_related(Prefetch("participations", queryset=parts))
         .order_by("-programme__eu", Alphabetical("title"), "pk")
     )
+
+
+def _of(programme: str | None, prefix: str = "") -> dict[str, str]:
+    return {f"{prefix}programme": programme} if programme else {}
 
 
 def _completed_before(day: date) -> Exists:
@@ -50,16 +58,28 @@ def status_on(project: Project, day: date) -> Status:
     return Status.RUNNING if completed_later else Status(project.status)
 
 
-def effects_in(quarter: Quarter, *, member: Member) -> QuerySet[Effect]:
+def effects_in(period: Period, *, member: Member, programme: str | None = None) -> QuerySet[Effect]:
     """What was written in the quarter about what projects changed, in the order of the projects' titles."""
-    written = Effect.objects.visible_to(member).filter(written_on__range=(quarter.starts, quarter.ends))
+    days = period.starts, period.ends
+    written = Effect.objects.visible_to(member).filter(written_on__range=days, **_of(programme, "project__"))
     return written.select_related("project", "institution").order_by(Alphabetical("project__title"), "pk")
 
 
-def travel_in(quarter: Quarter, *, member: Member) -> dict[int, dict]:
+def travel_in(period: Period, *, member: Member) -> dict[int, dict]:
     """The sums of the mobilities that began in the quarter, by project."""
-    sums = sums_in(quarter.starts, quarter.ends, member=member, by=["project"])
+    sums = sums_in(period.starts, period.ends, member=member, by=["project"])
     return {found.pop("project"): found for found in sums}
+
+
+def one_before(report: Report, others: Sequence[Report]) -> Report | None:
+    """With what one compares a report: the version that it corrects, else the last one on the period before, else the
+    next of the others, which are in the order of their periods."""
+    about = report.kind, report.programme_id
+    earlier = [one for one in others if one.pk != report.pk]
+    corrected = [one for one in earlier if one.pk == report.corrects_id]
+    same = [one for one in earlier if (one.kind, one.programme_id) == about]
+    previous = [one for one in same if one.period == report.period.previous]
+    return next(iter([*corrected, *previous, *earlier]), None)
 
 
 def writers(member: Member) -> QuerySet[Member]:
@@ -79,9 +99,9 @@ class NetworkWork:
     points_done: int
 
 
-def networks_in(quarter: Quarter, *, member: Member) -> list[NetworkWork]:
+def networks_in(period: Period, *, member: Member) -> list[NetworkWork]:
     """Networks that met or got something done in the quarter, by name."""
-    days = quarter.starts, quarter.ends
+    days = period.starts, period.ends
     decided = Count("agenda", filter=~Q(agenda__decision=""))
     meetings = list(meetings_held_in(*days, member=member).defer("minutes").annotate(decisions=decided))
     turnouts = turnout_of(meetings, member)
@@ -91,11 +111,25 @@ def networks_in(quarter: Quarter, *, member: Member) -> list[NetworkWork]:
     return [NetworkWork(one, held[one.pk], turnouts, one.done) for one in networks if held[one.pk] or one.done]
 
 
-def day_of(quarter: Quarter) -> date:
+def day_of(period: Period) -> date:
     """The day for which the report counts coverage: the quarter's last day, or today while it runs."""
-    return min(quarter.ends, max(quarter.starts, timezone.localdate()))
+    return min(period.ends, max(period.starts, timezone.localdate()))
 
 
-def standing_of(quarter: Quarter, *, member: Member) -> Standing:
-    """Coverage on the report's day."""
-    return standing_on(day_of(quarter), member=member)
+def standing_of(period: Period, *, member: Member, programme: str | None = None) -> Standing:
+    """Coverage on the report's day, by one programme's projects or by all that counts."""
+    return standing_on(day_of(period), member=member, programme=programme)
+
+
+def earlier_reports(report: Report) -> list[Report]:
+    """The approved reports on the quarters of a longer period, the last version of each, in order.
+
+    None for a quarter, and none for one programme: the quarters' texts are about all work.
+    """
+    quarters = quarters_in(report.period)
+    if not quarters or report.programme_id:
+        return []
+    within = {"year": report.year, "number__gte": quarters[0].number, "number__lte": quarters[-1].number}
+    found = Report.objects.filter(municipality=report.municipality_id, kind=Kind.QUARTER, programme=None, **within)
+    told = found.filter(state=State.APPROVED).only("year", "number", "kind", "version", "snapshot", "translations")
+    return list({one.number: one for one in told.order_by("number", "version")}.values())

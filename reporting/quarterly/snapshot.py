@@ -22,7 +22,7 @@ class Sender:
 
 @dataclass(frozen=True)
 class Period:
-    """The quarter, in figures and in words."""
+    """The quarter or longer period, in figures and in words."""
 
     year: int
     number: int
@@ -30,6 +30,7 @@ class Period:
     ends: str
     label: str
     period_label: str
+    kind: str = "quarter"
 
 
 @dataclass(frozen=True)
@@ -209,6 +210,14 @@ class EffectItem:
 
 
 @dataclass(frozen=True)
+class EarlierText:
+    """What an approved quarter said under the heading, in the report on a longer period."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
 class SectionText:
     """One of the three headings with the coordinator's text and its records."""
 
@@ -219,6 +228,7 @@ class SectionText:
     work: tuple[WorkItem, ...] = ()
     networks: tuple[NetworkItem, ...] = ()
     effects: tuple[EffectItem, ...] = ()
+    earlier: tuple[EarlierText, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -241,6 +251,7 @@ class Snapshot:
     sections: tuple[SectionText, ...]
     words: dict[str, str]
     correction: str = ""
+    programme: str = ""
     schema: int = SCHEMA
 
     def as_data(self) -> dict:

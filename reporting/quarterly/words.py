@@ -2,6 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from portal.kit.periods import Period
+from portal.kit.quarters import Quarter
+
 WORDS = {
     "activities": _("Activities"),
     "all_units": _("All kindergartens and schools that count"),
@@ -18,6 +21,7 @@ WORDS = {
     "decisions": _("Decisions"),
     "draft": _("Draft"),
     "due": _("To be reached by"),
+    "earlier": _("Told in the quarters"),
     "eu_projects": _("EU projects"),
     "for_whom": _("For whom"),
     "goal": _("Goal"),
@@ -67,6 +71,17 @@ WORDS = {
 }
 
 
-def frozen() -> dict[str, str]:
-    """The words in the language of the moment."""
-    return {key: str(word) for key, word in WORDS.items()}
+IN_LONGER_PERIODS = {
+    "goals_caption": _("Goals with their indicators and the latest judgement of the period"),
+    "judgement": _("Latest judgement of the period"),
+    "meetings_caption": _("Meetings in the period"),
+    "not_judged": _("Not followed up in the period."),
+    "nothing": _("Nothing to report in this period."),
+    "travel": _("Mobilities in the period"),
+}
+
+
+def frozen(period: Period) -> dict[str, str]:
+    """The words for a report on the period, in the language of the moment."""
+    words = WORDS if isinstance(period, Quarter) else WORDS | IN_LONGER_PERIODS
+    return {key: str(word) for key, word in words.items()}

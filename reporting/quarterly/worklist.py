@@ -3,18 +3,32 @@
 from collections.abc import Iterator
 from functools import partial
 
-from django.db.models import Exists, F, Value
+from django.db.models import Exists, F, OuterRef, Subquery, Value
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from portal.kit.periods import Period
 from portal.kit.quarters import Quarter
 from portal.tenancy.models import Member, Municipality
 from portal.tenancy.worklist import Item, Kind, Rows, address, provider
-from reporting.quarterly.models import Report
+from projects.programmes.models import in_language
+from reporting.quarterly.calendar import as_facts, as_read
+from reporting.quarterly.deadlines import Dates, dates_of
+from reporting.quarterly.models import Report, ReportDates
+from reporting.quarterly.periods import TYPES, label_of
+from reporting.quarterly.periods import Kind as ReportKind
 from reporting.quarterly.states import State
 
 REPORT = Kind("report", gettext_lazy("Quarterly report"), "accent")
+
+
+SAME_QUARTER = {name: OuterRef(name) for name in ("municipality", "year", "number")}
+FACTS = {name: F(name) for name in ("pk", "year", "number", "kind", "state", "note")} | {
+    "programme": F("programme__name"),
+    "programmes": F("programme__names"),
+    "by_hand": Subquery(ReportDates.objects.filter(**SAME_QUARTER).order_by().values(said=as_facts())),
+}
 
 
 @provider("quarterly")
@@ -23,8 +37,7 @@ def due_with_reports(member: Member) -> Iterator[Rows]:
     waiting = [State.DRAFT, State.RETURNED] if member.can("quarterly.change_report") else []
     waiting += [State.SUBMITTED] if member.can("quarterly.approve_report") else []
     if waiting:
-        facts = {name: F(name) for name in ("pk", "year", "quarter", "state", "note")}
-        yield Rows(Report.objects.visible_to(member).filter(state__in=waiting), facts, partial(_go_on, member))
+        yield Rows(Report.objects.visible_to(member).filter(state__in=waiting), FACTS, partial(_go_on, member))
     if member.can("quarterly.open_report"):
         yield _not_begun(member)
 
@@ -38,22 +51,35 @@ def _go_on(member: Member, row: dict) -> Iterator[Item]:
     yield Item(
         key=f"quarterly.report:{row['pk']}:{row['state']}",
         kind=REPORT,
-        title=title % Quarter(row["year"], row["quarter"]).label,
+        title=title % label_of(_period(row), _programme(row)),
         why=why,
         url=address(member, "quarterly:report", pk=row["pk"]),
+        due=_dates(row).approval_by,
     )
+
+
+def _period(row: dict) -> Period:
+    return TYPES[row["kind"]](row["year"], row["number"])
+
+
+def _programme(row: dict) -> str:
+    return row["programme"] or in_language(row["programmes"] or {}, get_language())
+
+
+def _dates(row: dict) -> Dates:
+    return dates_of(_period(row), as_read(row["by_hand"]) if row["kind"] == ReportKind.QUARTER else {})
 
 
 def _not_begun(member: Member) -> Rows:
     """One row, the municipality's, when the last quarter has no report."""
     last = Quarter.of(timezone.localdate()).previous
-    begun = Report.objects.visible_to(member).filter(year=last.year, quarter=last.number)
+    begun = Report.objects.visible_to(member).on(last)
     here = Municipality.objects.filter(~Exists(begun), pk=member.municipality_id)
-    return Rows(here, {"year": Value(last.year), "quarter": Value(last.number)}, partial(_begin, member))
+    return Rows(here, {"year": Value(last.year), "number": Value(last.number)}, partial(_begin, member))
 
 
 def _begin(member: Member, row: dict) -> Iterator[Item]:
-    quarter = Quarter(row["year"], row["quarter"])
+    quarter = Quarter(row["year"], row["number"])
     yield Item(
         key=f"quarterly.begin:{quarter}",
         kind=REPORT,

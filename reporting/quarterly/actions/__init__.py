@@ -1,5 +1,6 @@
 """What is done with reports and their files."""
 
+from reporting.quarterly.actions.calendar import change_settings, open_when_due, set_dates
 from reporting.quarterly.actions.files import RENDER, keep_file, order_file
 from reporting.quarterly.actions.reports import (
     NotEditable,
@@ -17,11 +18,14 @@ __all__ = [
     "NotEditable",
     "SomebodyElseWrote",
     "approve_report",
+    "change_settings",
     "correct_report",
     "keep_file",
     "open_report",
+    "open_when_due",
     "order_file",
     "return_report",
+    "set_dates",
     "submit_report",
     "write_section",
 ]

@@ -7,14 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.kit.history import acting, describe
 from portal.kit.moves import ForbiddenMove
-from portal.kit.quarters import Quarter
+from portal.kit.periods import Period
 from portal.mail.actions import send
 from portal.mail.models import Purpose
-from portal.tenancy.models import Member
+from portal.tenancy.models import Member, Municipality
+from projects.programmes.models import Programme
 from reporting.quarterly.actions.files import order_file
 from reporting.quarterly.checksum import digest
 from reporting.quarterly.compile import compile_report
 from reporting.quarterly.models import Report, Section
+from reporting.quarterly.periods import kind_of
 from reporting.quarterly.queries import writers
 from reporting.quarterly.render import returned_letter
 from reporting.quarterly.states import Format, Heading, State
@@ -40,14 +42,25 @@ class NotEditable(Exception):
     """The report has been submitted or approved."""
 
 
+def open_report(period: Period, *, by: Member, programme: Programme | None = None) -> Report:
+    """The report on the period, on all work or one programme's, made with its three sections unless it exists already;
+    of several versions the last."""
+    return open_for(by.municipality, period, programme=programme, by=by)
+
+
 @transaction.atomic
-def open_report(quarter: Quarter, *, by: Member) -> Report:
-    """The quarter's report, made with its three sections unless it exists already; of several versions the last."""
+def open_for(
+    municipality: Municipality, period: Period, *, by: Member | None, programme: Programme | None = None
+) -> Report:
+    """As `open_report`; `by` is nobody when the clock opens it."""
+    last = Report.objects.filter(municipality=municipality).on(period, programme).order_by("version").last()
+    if last:
+        return last
+    same = {"year": period.year, "number": period.number, "kind": kind_of(period), "programme": programme}
     with acting(by=by, action="quarterly.open_report"):
-        same = {"municipality_id": by.municipality_id, "year": quarter.year, "quarter": quarter.number}
-        if last := Report.objects.filter(**same).order_by("version").last():
-            return last
-        report, made = Report.objects.get_or_create(**same, version=1, defaults={"opened_by": by})
+        report, made = Report.objects.get_or_create(
+            municipality=municipality, **same, version=1, defaults={"opened_by": by}
+        )
         if made:
             _write_sections(report, {})
     return report
@@ -69,7 +82,9 @@ def correct_report(report: Report, *, reason: str, by: Member) -> Report:
         correction = Report.objects.create(
             municipality_id=report.municipality_id,
             year=report.year,
-            quarter=report.quarter,
+            number=report.number,
+            kind=report.kind,
+            programme_id=report.programme_id,
             version=report.version + 1,
             corrects=report,
             reason=reason,

@@ -1,6 +1,7 @@
 """Quarterly reports: texts while they are drafts, snapshots and files when they are approved."""
 
+from reporting.quarterly.models.calendar import ReportDates, ReportSettings
 from reporting.quarterly.models.files import ReportFile
 from reporting.quarterly.models.reports import Report, ReportQuerySet, Section
 
-__all__ = ["Report", "ReportFile", "ReportQuerySet", "Section"]
+__all__ = ["Report", "ReportDates", "ReportFile", "ReportQuerySet", "ReportSettings", "Section"]

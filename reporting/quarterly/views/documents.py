@@ -56,5 +56,5 @@ class FilePage(DetailPage):
         if not file.is_made:
             return HttpResponseRedirect(self.to("quarterly:report", pk=report.pk))
         version = f"-v{report.version}" if report.version > 1 else ""
-        name = f"{self.request.municipality.slug}-{report.period}{version}.{file.format}"
+        name = f"{self.request.municipality.slug}-{report}{version}.{file.format}"
         return serve_private(file.stored, filename=name)
