@@ -337,7 +337,7 @@ MATRIX = [
     Row("coverage:publish", "coverage/public/", "post", 302, "cl"),
     Row("quarterly:list", "reports/", "get", 200, "shclb"),
     Row("quarterly:open", "reports/open/", "post", 302, "c"),
-    Row("quarterly:compare", "reports/compare/?b={approved}", "get", 200, "shclb"),
+    Row("quarterly:compare", "reports/compare/?a={approved}&b={approved}", "get", 200, "shclb"),
     Row("quarterly:compare-csv", "reports/compare/comparison.csv", "get", 200, "shclb"),
     Row("quarterly:calendar", "reports/calendar/", "get", 200, "shcl"),
     Row("quarterly:settings", "reports/calendar/settings/", "post", 302, "c"),

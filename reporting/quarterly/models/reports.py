@@ -118,8 +118,8 @@ class Report(TenantModel):
     @property
     def full_label(self) -> str:
         """What it is called among its versions."""
-        version = {"version": self.version}
-        return f"{self.label}, {gettext('version %(version)s') % version}" if self.version > 1 else self.label
+        told = {"report": self.label, "version": self.version}
+        return gettext("%(report)s, version %(version)s") % told if self.version > 1 else self.label
 
     @property
     def snapshots(self) -> dict[str, dict]:
