@@ -220,24 +220,25 @@ def _title(record: dict) -> str:
 def _fields(before: dict, after: dict) -> Iterator[Field]:
     if _title(before) != _title(after):
         yield Field(_("Name"), _title(before), _title(after))
-    for name, label in FIELDS.items():
-        told = [_told(record.get(name)) for record in (before, after)]
-        if told[0] != told[1] and name in before and name in after:
-            yield Field(str(label), *told)
+    for name in (one for one in FIELDS if one in before and one in after):
+        told = _told(name, before[name]), _told(name, after[name])
+        yield from (
+            Field(label, told[0].get(label, "–"), told[1].get(label, "–"))
+            for label in {**told[0], **told[1]}
+            if told[0].get(label) != told[1].get(label)
+        )
 
 
-def _told(value) -> str:
-    """A text, or a list of texts or of what stands below the record, as one text."""
-    if isinstance(value, str) or value is None:
-        return value or "–"
-    return ", ".join(one if isinstance(one, str) else _below(one) for one in value) or "–"
-
-
-def _below(one: dict) -> str:
-    """A meeting of a network, or an indicator of a goal."""
-    if "day_label" in one:
-        return f"{one['title']} ({one['day_label']})"
-    return f"{one['name']}: {one['value_label']} ({one['light_label']})"
+def _told(name: str, value: str | list) -> dict[str, str]:
+    """What is said by label: one text, or one for each meeting of a network or indicator of a goal."""
+    label = str(FIELDS[name])
+    if isinstance(value, str):
+        return {label: value or "–"}
+    if name == "meetings":
+        return {f"{label}: {one['title']}": one["day_label"] for one in value}
+    if name == "indicators":
+        return {one["name"]: f"{one['value_label']} ({one['light_label']})" for one in value}
+    return {label: ", ".join(value) or "–"}
 
 
 # Texts --------------------------------------------------------------------------------------------------------------
