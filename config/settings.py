@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from csp.constants import NONE, SELF
+from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from config import celery, env  # noqa: F401 (its application has to be the current one wherever a bell is rung)
@@ -233,8 +233,9 @@ CELERY_BEAT_SCHEDULE = {
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         **{name: [NONE] for name in ("default-src", "frame-ancestors", "base-uri")},
-        **{f"{name}-src": [SELF] for name in ("script", "style", "font", "connect", "manifest")},
+        **{f"{name}-src": [SELF] for name in ("script", "font", "connect", "manifest")},
         "form-action": [SELF],
+        "style-src": [SELF, NONCE],  # told only by pages that have asked for it: reports, for the municipality's colour
         "img-src": [SELF, "data:"],
     }
 }

@@ -348,6 +348,8 @@ MATRIX = [
     Row("quarterly:preview", "reports/{draft}/preview/", "get", 200, "cl"),
     Row("quarterly:document", "reports/{approved}/document/", "get", 200, "shclb"),
     Row("quarterly:file", "reports/files/{report_file}/", "get", 200, "shclb"),
+    Row("quarterly:order", "reports/{approved}/files/", "post", 302, "shclb"),
+    Row("quarterly:register", "reports/{draft}/case/", "post", 302, "c"),
     Row("quarterly:correct", "reports/{approved}/correct/", "post", 302, "c"),
     Row("quarterly:submit", "reports/{draft}/submit/", "post", 302, "c"),
     Row("quarterly:approve", "reports/{draft}/approve/", "post", 302, "l"),

@@ -10,6 +10,7 @@ OUTSIDE = {
     "public_coverage": ("/public/sula/coverage/", 200, 200),
     "public_coverage_data": ("/public/sula/coverage.json", 200, 200),
     "public_coverage_picture": ("/public/sula/coverage/trend.svg", 404, 404),  # too little in it to be drawn
+    "report_schema": ("/public/reports/schema/4.json", 200, 200),
     "account_login": ("/account/login/", 200, 302),
     "account_logout": ("/account/logout/", 302, 200),
     "account_signup": ("/account/signup/", 200, 302),

@@ -30,6 +30,7 @@ MUNICIPALITIES = {
         "country": "SE",
         "language": "sv",
         "report_body": "Direktionen",
+        "colour": "#1f5c3a",
         "codes": [{"code": code, "from": "2013-01-01", "to": None} for code in ("2183", "2132", "2182")],
     },
 }

@@ -14,6 +14,7 @@ from django.core.cache import cache
 
 from portal.kit.assets import static_path
 from portal.kit.looks import LIGHT
+from portal.kit.xml_text import xml_text
 
 ACCENT, PAPER, INK = LIGHT.accent, LIGHT.paper, LIGHT.ink
 DASHES = [[6, 4], [2, 3], [10, 3, 2, 3]]  # so that two broken lines differ without their colours
@@ -75,6 +76,27 @@ def beside_words(longest: float, texts: Iterable[str]) -> dict:
     """The scale of bars of which the longest leaves room for the words after it, however narrow the chart is."""
     room = LETTER * max(map(len, texts), default=0) + 16
     return {"domain": [0, longest or 1], "range": [0, {"expr": f"width - {room}"}]}
+
+
+def ring(share: Share) -> dict:
+    """Specification of a ring, filled for the part, hollow for the rest; its words stand beside it."""
+    return {
+        "width": 150,
+        "height": 150,
+        "data": {"values": _halves(share, ["part", "rest"])},
+        "mark": {"type": "arc", "innerRadius": 50, "outerRadius": 74, "stroke": ACCENT, "strokeWidth": 1.5},
+        "encoding": {
+            "theta": {"field": "count", "type": "quantitative", "stack": True},
+            "fill": {
+                "field": "what",
+                "type": "nominal",
+                "scale": {"domain": ["part", "rest"], "range": [ACCENT, PAPER]},
+                "legend": None,
+            },
+            "order": {"field": "place"},
+        },
+        "config": {**CONFIG, "padding": 0},
+    }
 
 
 def _bars(shares: list[Share], labels: list[str]) -> dict:
@@ -197,9 +219,23 @@ def render_png(spec: dict) -> bytes:
 
 
 def _kept(spec: dict, kind: str, draw: Callable[[str], str | bytes]) -> str | bytes:
-    content = json.dumps(spec, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    content = json.dumps(_drawable(spec), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     digest = hashlib.sha256(content.encode()).hexdigest()
     return cache.get_or_set(f"chart:{kind}:{version('vl-convert-python')}:{digest}", lambda: draw(content), MONTH)
+
+
+def _drawable(part):
+    """Without the signs that no SVG can hold: one of them in a label would end the whole process."""
+    if isinstance(part, dict):
+        return {key: _drawable(one) for key, one in part.items()}
+    if isinstance(part, list | tuple):
+        return [_drawable(one) for one in part]
+    return xml_text(part) if isinstance(part, str) else part
+
+
+def png_of(svg: str) -> bytes:
+    """A drawn chart as PNG, for programs that show no SVG; nothing that it refers to is read."""
+    return _engine().svg_to_png(svg, scale=2)
 
 
 def data_uri(svg: str) -> str:

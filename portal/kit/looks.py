@@ -70,7 +70,7 @@ class Look:
     def of(self, spec: dict) -> dict:
         """The specification as it is to be drawn."""
         spec = _narrow(spec) if self.narrow else spec
-        return _darkened(spec) if self.dark else spec
+        return recoloured(spec, IN_THE_DARK) if self.dark else spec
 
 
 LOOKS = {"dark": Look(dark=True), "narrow": Look(narrow=True), "dark-narrow": Look(dark=True, narrow=True)}
@@ -85,10 +85,10 @@ def _narrow(spec: dict) -> dict:
     return {**spec, **size, "config": {**config, **slim}}
 
 
-def _darkened(part):
-    """`part` of a specification in the dark colours; the figures themselves are left alone."""
+def recoloured(part, colours: dict[str, str]):
+    """`part` of a specification with other colours in place of those named; the figures themselves are left alone."""
     if isinstance(part, dict):
-        return {name: value if name in FACTS else _darkened(value) for name, value in part.items()}
+        return {name: value if name in FACTS else recoloured(value, colours) for name, value in part.items()}
     if isinstance(part, list | tuple):
-        return [_darkened(one) for one in part]
-    return IN_THE_DARK.get(part, part) if isinstance(part, str) else part
+        return [recoloured(one, colours) for one in part]
+    return colours.get(part, part) if isinstance(part, str) else part

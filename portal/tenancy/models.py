@@ -9,6 +9,7 @@ from django.db.models.functions import Cast, Concat, Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.kit.colours import validate_readable
 from portal.kit.history import tracked
 from portal.kit.sorting import Alphabetical
 from portal.tenancy import former
@@ -78,6 +79,7 @@ class Municipality(models.Model):
     language = models.CharField(_("language of reports"), max_length=2, choices=Language)
     report_body = models.CharField(_("body that receives the report"), max_length=120)
     logo = models.TextField(_("logo"), blank=True, editable=False, help_text=_("A PNG picture as a data address."))
+    colour = models.CharField(_("colour"), max_length=7, default="#0b5a75", validators=[validate_readable])
 
     class Meta:
         ordering = [Lower("name")]

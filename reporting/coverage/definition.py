@@ -19,11 +19,12 @@ The rules, one by one:
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple, Self
 
 from django.utils.translation import gettext as _
@@ -212,19 +213,19 @@ class Coverage:
 
     def by_kind(self) -> dict[str, Share]:
         """The share within each kind of unit."""
-        return self._by(lambda unit: unit.kind)
+        return self._by("kind")
 
     def by_ownership(self) -> dict[str, Share]:
         """The share within each ownership."""
-        return self._by(lambda unit: unit.ownership)
+        return self._by("ownership")
 
     def by_district(self) -> dict[str, Share]:
         """The share within each of the municipality's districts; "" has the units that name none."""
-        return self._by(lambda unit: unit.district)
+        return self._by("district")
 
-    def _by(self, group: Callable[[Unit], str]) -> dict[str, Share]:
-        parts = Counter(group(covered.unit) for covered in self.covered)
-        wholes = parts + Counter(group(unit) for unit in self.not_covered)
+    def _by(self, field: str) -> dict[str, Share]:
+        parts = Counter(map(attrgetter(f"unit.{field}"), self.covered))
+        wholes = parts + Counter(map(attrgetter(field), self.not_covered))
         return {name: Share(parts[name], wholes[name]) for name in sorted(wholes)}
 
 

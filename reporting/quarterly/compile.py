@@ -67,6 +67,8 @@ def compile_report(
             words=frozen(report.period),
             correction=_correction(report),
             programme=str(report.programme or ""),
+            case_number=report.case_number,
+            classification=report.classification,
         )
 
 
@@ -86,7 +88,7 @@ def _correction(report: Report) -> str:
 
 def _sender(report: Report) -> data.Sender:
     municipality = report.municipality
-    return data.Sender(municipality.name, municipality.report_body, municipality.logo)
+    return data.Sender(municipality.name, municipality.report_body, municipality.logo, municipality.colour)
 
 
 def _period(report: Report) -> data.Period:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from django import forms
+from django.conf import settings
 from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,7 @@ from projects.programmes.queries import programmes_to_choose
 from reporting.quarterly.deadlines import NAMES, dates_by_rule, dates_of, out_of_order
 from reporting.quarterly.models import Report, ReportDates, ReportSettings
 from reporting.quarterly.periods import parse
+from reporting.quarterly.states import Format
 
 BACK = 8
 
@@ -140,3 +142,22 @@ class SettingsForm(forms.ModelForm):
     class Meta:
         model = ReportSettings
         fields = ["opens_by_itself"]
+
+
+class RegisterForm(forms.ModelForm):
+    """Where the report belongs in the municipality's archive."""
+
+    class Meta:
+        model = Report
+        fields = ["case_number", "classification"]
+
+
+class FileForm(forms.Form):
+    """Which file of the report, and in which language."""
+
+    format = forms.ChoiceField(label=_("File"), choices=Format)
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+
+    def __init__(self, *args, without: str = "", **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = [one for one in settings.LANGUAGES if one[0] != without]

@@ -3,31 +3,41 @@
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from portal.kit.charts import Share, data_uri, render_svg, share_bars
+from portal.kit.charts import data_uri, render_svg
 from portal.kit.pdf import write_archive_pdf
 from portal.mail.render import Content, in_language_of, write
 from portal.tenancy.models import Member
 from portal.tenancy.worklist import address
+from reporting.quarterly import pictures
+from reporting.quarterly.glance import glance, lights
 from reporting.quarterly.models import Report
-from reporting.quarterly.states import Format
 
 ON_PAPER = ["report/document.css", "report/print.css"]
+ON_SCREEN = ["report/document.css", "report/screen.css"]
+# Signs that turn the letters after them around; what one field says must not reach the next.
+DIRECTIONS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
-def page(snapshot: dict, *, stylesheets: list[str], back: str = "") -> str:
-    """The report as an HTML document; on the screen with a way back to the desk."""
-    chart = data_uri(render_svg(_bars(snapshot)))
-    context = {"snapshot": snapshot, "chart": chart, "stylesheets": stylesheets, "back": back}
-    return render_to_string("quarterly/document.html", context)
+def page(snapshot: dict, *, stylesheets: list[str], back: str = "", nonce: str = "") -> str:
+    """The report as an HTML document; on the screen with a way back and the policy's `nonce` for its colour."""
+    context = {
+        "snapshot": snapshot,
+        "colour": pictures.colour_of(snapshot),
+        "ring": _picture(pictures.ring(snapshot)),
+        "chart": _picture(pictures.bars(snapshot)),
+        "glance": glance(snapshot),
+        "lights": lights(snapshot),
+        "stylesheets": stylesheets,
+        "back": back,
+        "nonce": nonce,
+    }
+    return render_to_string("quarterly/document.html", context).translate(DIRECTIONS)
 
 
 def pdf(snapshot: dict) -> bytes:
     """The report as PDF/A-2a and PDF/UA-1; the same bytes for the same snapshot."""
     html = page(snapshot, stylesheets=ON_PAPER)
     return write_archive_pdf(html, lang=snapshot["language"], title=snapshot["full_title"])
-
-
-WRITERS = {Format.PDF: pdf}
 
 
 def returned_letter(report: Report, *, to: Member, by: Member) -> Content:
@@ -38,15 +48,5 @@ def returned_letter(report: Report, *, to: Member, by: Member) -> Content:
         return write("quarterly/letters/returned", to=to, subject=subject, report=report, by=by, url=url)
 
 
-def _bars(snapshot: dict) -> dict:
-    coverage, words = snapshot["coverage"], snapshot["words"]
-    rows = [{"label": words["total"], **coverage}, *coverage["by_kind"]]
-    return share_bars(
-        [Share(row["label"], row["covered"], row["counting"], _told(row, words)) for row in rows],
-        part_label=words["covered"],
-        rest_label=words["not_covered"],
-    )
-
-
-def _told(row: dict, words: dict) -> str:
-    return f"{row['covered']} {words['of']} {row['counting']}"
+def _picture(spec: dict) -> str:
+    return data_uri(render_svg(spec))

@@ -18,6 +18,7 @@ class Sender:
     name: str
     body: str
     logo: str
+    colour: str
 
 
 @dataclass(frozen=True)
@@ -252,6 +253,8 @@ class Snapshot:
     words: dict[str, str]
     correction: str = ""
     programme: str = ""
+    case_number: str = ""
+    classification: str = ""
     schema: int = SCHEMA
 
     def as_data(self) -> dict:

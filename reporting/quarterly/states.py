@@ -17,6 +17,11 @@ class Format(models.TextChoices):
     """Kinds of files that an approved report has."""
 
     PDF = "pdf", _("PDF for the archive")
+    HTML = "html", _("Web page")
+    DOCX = "docx", _("Word document")
+    XLSX = "xlsx", _("Tables for Excel")
+    JSON = "json", _("Data (JSON)")
+    ZIP = "zip", _("Package for the archive (zip)")
 
 
 class Heading(models.TextChoices):

@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from portal.jobs.registry import job
 from portal.tenancy.models import Municipality
 from portal.tenancy.scope import municipality_scope
-from reporting.quarterly.actions import RENDER, keep_file, open_when_due
+from reporting.quarterly.actions import RENDER, make_file, open_when_due
 from reporting.quarterly.models import ReportFile
-from reporting.quarterly.render import WRITERS
 
 logger = logging.getLogger(__name__)
 
@@ -20,11 +19,8 @@ logger = logging.getLogger(__name__)
 @job(RENDER, queue="pdf", label=_("The report’s file"), page="quarterly:file")
 def render_report(job, beat):
     """Make a file of an approved report and keep it."""
-    file = ReportFile.objects.select_related("report").get(pk=job.subject_id)
-    beat(10)
-    content = WRITERS[file.format](file.report.snapshots[file.language])
-    beat(90)
-    keep_file(file, content)
+    file = ReportFile.objects.select_related("report__municipality").get(pk=job.subject_id)
+    make_file(file, beat)
 
 
 @shared_task

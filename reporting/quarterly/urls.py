@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.quarterly.views import calendar, compare, documents, moves, reports, sections
+from reporting.quarterly.views import calendar, compare, documents, files, moves, reports, sections
 
 app_name = "quarterly"
 urlpatterns = [
@@ -17,7 +17,9 @@ urlpatterns = [
     path("<int:pk>/text/<slug:heading>/", sections.SectionPage.as_view(), name="section"),
     path("<int:pk>/preview/", documents.PreviewPage.as_view(), name="preview"),
     path("<int:pk>/document/", documents.DocumentPage.as_view(), name="document"),
-    path("files/<int:pk>/", documents.FilePage.as_view(), name="file"),
+    path("files/<int:pk>/", files.FilePage.as_view(), name="file"),
+    path("<int:pk>/files/", files.OrderFile.as_view(), name="order"),
+    path("<int:pk>/case/", files.RegisterReport.as_view(), name="register"),
     path("<int:pk>/submit/", moves.SubmitReport.as_view(), name="submit"),
     path("<int:pk>/approve/", moves.ApproveReport.as_view(), name="approve"),
     path("<int:pk>/correct/", moves.CorrectReport.as_view(), name="correct"),

@@ -4,21 +4,28 @@ import csv
 import io
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import IO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.utils import timezone
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
+from openpyxl.packaging.core import DocumentProperties
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.writer.excel import ExcelWriter
+
+from portal.kit.xml_text import xml_text
 
 # What makes a spreadsheet program calculate a cell (OWASP, "CSV injection").
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 IN_MEMORY = 2 * 1024 * 1024
+LONGEST_TEXT = 32_767  # Excel's
+TALL = Alignment(vertical="top", wrap_text=True)
 
 
 def write_csv(headers: Sequence[object], rows: Iterable[Sequence[object]]) -> Iterator[bytes]:
@@ -51,31 +58,66 @@ def _csv_cell(value: object) -> str:
     return f"'{text}" if text.startswith(DANGEROUS) else text
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of a workbook; `widths` of the columns, in letters, make its texts wrap."""
+
+    title: str
+    headers: Sequence[object]
+    rows: Iterable[Sequence[object]]
+    widths: Sequence[int] = ()
+
+
 def write_xlsx(headers: Sequence[object], rows: Iterable[Sequence[object]], title: str) -> IO[bytes]:
     """An open file with one sheet: bold headings that stay in view, a filter, and typed dates and numbers."""
+    return write_sheets([Sheet(title, headers, rows)])
+
+
+def write_sheets(sheets: Iterable[Sheet], properties: DocumentProperties | None = None) -> IO[bytes]:
+    """An open file with such sheets, whose titles are made to differ, and what the file says of itself."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(title=_sheet_title(title))
-    sheet.freeze_panes = "A2"
-    _set_widths(sheet, headers)
-    sheet.append([_heading(sheet, header) for header in headers])
-    last = 1
-    for last, row in enumerate(rows, 2):  # noqa: B007  the number of the last row is what the filter needs
-        sheet.append([_xlsx_cell(sheet, value) for value in row])
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(headers))}{last}"
+    book.properties = properties or book.properties
+    for sheet in sheets:
+        title = _unlike(_sheet_title(sheet.title), {name.casefold() for name in book.sheetnames})
+        _write_sheet(book.create_sheet(title=title), sheet)
     file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  the caller closes it
-    book.save(file)
+    ExcelWriter(book, ZipFile(file, "w", ZIP_DEFLATED)).save()  # the book's own would date it today
     file.seek(0)
     return file
 
 
+def _write_sheet(target: WriteOnlyWorksheet, sheet: Sheet) -> None:
+    target.freeze_panes = "A2"
+    target.print_title_rows = "1:1"
+    _set_widths(target, sheet)
+    target.append([_heading(target, header) for header in sheet.headers])
+    last = 1
+    for last, row in enumerate(sheet.rows, 2):  # noqa: B007  the number of the last row is what the filter needs
+        target.append([_laid(_xlsx_cell(target, value), sheet) for value in row])
+    target.auto_filter.ref = f"A1:{get_column_letter(len(sheet.headers))}{last}"
+
+
+def _laid(cell: WriteOnlyCell, sheet: Sheet) -> WriteOnlyCell:
+    if sheet.widths:
+        cell.alignment = TALL
+    return cell
+
+
 def _sheet_title(title: str) -> str:
-    """Excel allows 31 characters, and none of these seven."""
-    return "".join(letter for letter in str(title) if letter not in r"[]:*?/\\")[:31] or "1"
+    """Excel allows 31 characters, and none of these seven, nor an apostrophe at either end."""
+    plain = "".join(letter for letter in xml_text(title) if letter not in r"[]:*?/\\")
+    return " ".join(plain.split())[:31].strip("' ") or "1"
 
 
-def _set_widths(sheet: WriteOnlyWorksheet, headers: Sequence[object]) -> None:
-    for index, header in enumerate(headers, 1):
-        sheet.column_dimensions[get_column_letter(index)].width = max(12, len(str(header)) + 4)
+def _unlike(title: str, taken: set[str]) -> str:
+    numbered = (f"{title[:28]} {number}" for number in range(2, 100))
+    return next(name for name in (title, *numbered) if name.casefold() not in taken)
+
+
+def _set_widths(target: WriteOnlyWorksheet, sheet: Sheet) -> None:
+    widths = sheet.widths or [max(12, len(str(header)) + 4) for header in sheet.headers]
+    for index, width in enumerate(widths, 1):
+        target.column_dimensions[get_column_letter(index)].width = width
 
 
 def _heading(sheet: WriteOnlyWorksheet, header: object) -> WriteOnlyCell:
@@ -91,9 +133,13 @@ def _xlsx_cell(sheet: WriteOnlyWorksheet, value: object) -> WriteOnlyCell:
         return WriteOnlyCell(sheet, _wall_clock(value))
     if isinstance(value, date):
         return WriteOnlyCell(sheet, value)
-    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", str(value)))
+    cell = WriteOnlyCell(sheet, _cut(xml_text(value)))
     cell.data_type = "s"  # openpyxl takes text that begins with "=" for a formula
     return cell
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
 
 
 def _wall_clock(value: datetime) -> datetime:

@@ -20,8 +20,12 @@ class MunicipalityForm(forms.ModelForm):
 
     class Meta:
         model = Municipality
-        fields = ["report_body", "language"]
-        help_texts = {"report_body": _("For example “Kommunestyret” or “Utvalg for oppvekst”.")}
+        fields = ["report_body", "language", "colour"]
+        widgets = {"colour": forms.ColorInput}
+        help_texts = {
+            "report_body": _("For example “Kommunestyret” or “Utvalg for oppvekst”."),
+            "colour": _("Of the front page, headings and pictures in reports; dark enough for white letters."),
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -27,6 +27,7 @@ class SettingsPage(FormPage):
             self.request.municipality,
             report_body=values["report_body"],
             language=values["language"],
+            colour=values["colour"],
             logo=form.logo,
             by=self.request.member,
         )

@@ -1,5 +1,8 @@
 """Files of an approved report: ordered, made once, kept."""
 
+from collections.abc import Callable
+
+from django.core.files.storage import storages
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +10,7 @@ from portal.jobs.actions import order
 from portal.kit.files import store
 from portal.kit.history import describe
 from portal.tenancy.models import Member
+from reporting.quarterly.files import WRITERS, archive
 from reporting.quarterly.models import Report, ReportFile
 from reporting.quarterly.states import Format
 
@@ -28,6 +32,50 @@ def order_file(report: Report, kind: Format, *, by: Member, language: str = "") 
     if not file.is_made:
         order(RENDER, subject_id=file.pk, municipality=report.municipality, by=by)
     return file
+
+
+def make_file(file: ReportFile, beat: Callable[[int], None]) -> None:
+    """Make the file and keep it, unless it is made: a snapshot is written only once."""
+    if file.is_made:
+        return
+    beat(10)
+    content = _package(file, beat) if file.format == Format.ZIP else WRITERS[file.format](_told(file))
+    beat(90)
+    keep_file(file, content)
+
+
+def _package(file: ReportFile, beat: Callable[[int], None]) -> bytes:
+    """The files of the same report and language, made now where they are not, and what they are."""
+    parts = []
+    for done, kind in enumerate(WRITERS, 1):
+        parts.append(archive.part(file.stem, kind, _content(file, kind)))
+        beat(10 + 80 * done // len(WRITERS))
+    report, municipality = file.report, file.report.municipality
+    package = archive.Package(
+        name=file.stem,
+        snapshot=_told(file),
+        parts=tuple(parts),
+        country=municipality.country,
+        organisation_number=municipality.organisation_number,
+        case_number=report.case_number,
+        classification=report.classification,
+    )
+    return archive.write(package)
+
+
+def _content(package: ReportFile, kind: Format) -> bytes:
+    same = {"municipality_id": package.municipality_id, "report": package.report, "language": package.language}
+    file, _new = ReportFile.objects.get_or_create(**same, format=kind)
+    if file.is_made:
+        with storages["private"].open(file.stored) as stored:
+            return stored.read()
+    content = WRITERS[kind](_told(package))
+    keep_file(file, content)
+    return content
+
+
+def _told(file: ReportFile) -> dict:
+    return file.report.snapshots[file.language]
 
 
 def keep_file(file: ReportFile, content: bytes) -> None:

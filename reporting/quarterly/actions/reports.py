@@ -28,6 +28,7 @@ describe("quarterly.submit_report", _("submitted the report"))
 describe("quarterly.return_report", _("sent the report back"))
 describe("quarterly.approve_report", _("approved the report"))
 describe("quarterly.correct_report", _("began a correction of the report"))
+describe("quarterly.register_report", _("set the report’s case number"))
 
 
 class SomebodyElseWrote(Exception):
@@ -88,6 +89,8 @@ def correct_report(report: Report, *, reason: str, by: Member) -> Report:
             version=report.version + 1,
             corrects=report,
             reason=reason,
+            case_number=report.case_number,
+            classification=report.classification,
             opened_by=by,
         )
         _write_sections(correction, {one.heading: one for one in report.sections.all()})
@@ -124,6 +127,18 @@ def write_section(section: Section, *, text: str, version: int, by: Member) -> S
         with acting(by=by, action="quarterly.write_section"):
             section.save(update_fields=["text", "version"])
     return section
+
+
+@transaction.atomic
+def register_report(report: Report, *, case_number: str, classification: str, by: Member) -> Report:
+    """Note the case that the report belongs to and its class in the archive. Raises NotEditable once it is approved."""
+    report = Report.objects.select_for_update(no_key=True).without_words().get(pk=report.pk)
+    if report.state == State.APPROVED:
+        raise NotEditable
+    report.case_number, report.classification = case_number, classification
+    with acting(by=by, action="quarterly.register_report"):
+        report.save(update_fields=["case_number", "classification"])
+    return report
 
 
 @transaction.atomic

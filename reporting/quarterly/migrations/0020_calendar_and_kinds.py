@@ -13,7 +13,7 @@ from portal.tenancy.wall import SharedKey, Wall
 class Migration(migrations.Migration):
     dependencies = [
         ("programmes", "0003_catalogue"),
-        ("quarterly", "0005_frozen"),
+        ("quarterly", "0050_case_number"),
         ("tenancy", "0002_walls"),
     ]
 
@@ -211,8 +211,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="created_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "quarterly_reportevent" ("approved_at", "approved_by_id", "corrects_id", "id", "kind", "municipality_id", "note", "number", "opened_at", "opened_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "reason", "sha256", "snapshot", "state", "submitted_at", "submitted_by_id", "translations", "version", "year") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."corrects_id", NEW."id", NEW."kind", NEW."municipality_id", NEW."note", NEW."number", NEW."opened_at", NEW."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'created\', NEW."id", NEW."programme_id", NEW."reason", NEW."sha256", NEW."snapshot", NEW."state", NEW."submitted_at", NEW."submitted_by_id", NEW."translations", NEW."version", NEW."year"); RETURN NULL;',
-                    hash="5aa24e239ceb406bd58b08bd632e7e0423832196",
+                    func='INSERT INTO "quarterly_reportevent" ("approved_at", "approved_by_id", "case_number", "classification", "corrects_id", "id", "kind", "municipality_id", "note", "number", "opened_at", "opened_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "reason", "sha256", "snapshot", "state", "submitted_at", "submitted_by_id", "translations", "version", "year") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."case_number", NEW."classification", NEW."corrects_id", NEW."id", NEW."kind", NEW."municipality_id", NEW."note", NEW."number", NEW."opened_at", NEW."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'created\', NEW."id", NEW."programme_id", NEW."reason", NEW."sha256", NEW."snapshot", NEW."state", NEW."submitted_at", NEW."submitted_by_id", NEW."translations", NEW."version", NEW."year"); RETURN NULL;',
+                    hash="c20451fcd0f23490bcc0e3307b1a0a4509876e73",
                     operation="INSERT",
                     pgid="pgtrigger_created_insert_3d144",
                     table="quarterly_report",
@@ -226,8 +226,8 @@ class Migration(migrations.Migration):
                 name="changed_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "quarterly_reportevent" ("approved_at", "approved_by_id", "corrects_id", "id", "kind", "municipality_id", "note", "number", "opened_at", "opened_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "reason", "sha256", "snapshot", "state", "submitted_at", "submitted_by_id", "translations", "version", "year") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."corrects_id", NEW."id", NEW."kind", NEW."municipality_id", NEW."note", NEW."number", NEW."opened_at", NEW."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id", NEW."programme_id", NEW."reason", NEW."sha256", NEW."snapshot", NEW."state", NEW."submitted_at", NEW."submitted_by_id", NEW."translations", NEW."version", NEW."year"); RETURN NULL;',
-                    hash="c72fc319cac31ee6c720ca52c678009cca2cdbf4",
+                    func='INSERT INTO "quarterly_reportevent" ("approved_at", "approved_by_id", "case_number", "classification", "corrects_id", "id", "kind", "municipality_id", "note", "number", "opened_at", "opened_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "reason", "sha256", "snapshot", "state", "submitted_at", "submitted_by_id", "translations", "version", "year") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."case_number", NEW."classification", NEW."corrects_id", NEW."id", NEW."kind", NEW."municipality_id", NEW."note", NEW."number", NEW."opened_at", NEW."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', NEW."id", NEW."programme_id", NEW."reason", NEW."sha256", NEW."snapshot", NEW."state", NEW."submitted_at", NEW."submitted_by_id", NEW."translations", NEW."version", NEW."year"); RETURN NULL;',
+                    hash="664ddb69480d93aca65186cce50959d3bb0c4822",
                     operation="UPDATE",
                     pgid="pgtrigger_changed_update_17fd8",
                     table="quarterly_report",
@@ -240,8 +240,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="deleted_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "quarterly_reportevent" ("approved_at", "approved_by_id", "corrects_id", "id", "kind", "municipality_id", "note", "number", "opened_at", "opened_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "reason", "sha256", "snapshot", "state", "submitted_at", "submitted_by_id", "translations", "version", "year") VALUES (OLD."approved_at", OLD."approved_by_id", OLD."corrects_id", OLD."id", OLD."kind", OLD."municipality_id", OLD."note", OLD."number", OLD."opened_at", OLD."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'deleted\', OLD."id", OLD."programme_id", OLD."reason", OLD."sha256", OLD."snapshot", OLD."state", OLD."submitted_at", OLD."submitted_by_id", OLD."translations", OLD."version", OLD."year"); RETURN NULL;',
-                    hash="fef4a5a529c2c2fa4b839664cb0a6d8e491c74ff",
+                    func='INSERT INTO "quarterly_reportevent" ("approved_at", "approved_by_id", "case_number", "classification", "corrects_id", "id", "kind", "municipality_id", "note", "number", "opened_at", "opened_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "reason", "sha256", "snapshot", "state", "submitted_at", "submitted_by_id", "translations", "version", "year") VALUES (OLD."approved_at", OLD."approved_by_id", OLD."case_number", OLD."classification", OLD."corrects_id", OLD."id", OLD."kind", OLD."municipality_id", OLD."note", OLD."number", OLD."opened_at", OLD."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'deleted\', OLD."id", OLD."programme_id", OLD."reason", OLD."sha256", OLD."snapshot", OLD."state", OLD."submitted_at", OLD."submitted_by_id", OLD."translations", OLD."version", OLD."year"); RETURN NULL;',
+                    hash="d028253ed0b698c5a4340d2082b255a259c8f600",
                     operation="DELETE",
                     pgid="pgtrigger_deleted_delete_6f0b0",
                     table="quarterly_report",

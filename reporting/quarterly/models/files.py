@@ -39,3 +39,15 @@ class ReportFile(TenantModel):
     def is_made(self) -> bool:
         """Whether it can be downloaded."""
         return bool(self.sha256)
+
+    @property
+    def name(self) -> str:
+        """What it is called when it is saved; `report` with its municipality has to be there."""
+        return f"{self.stem}.{self.format}"
+
+    @property
+    def stem(self) -> str:
+        """The same without ending."""
+        municipality = self.report.municipality
+        language = "" if self.language == municipality.language else f"-{self.language}"
+        return f"{municipality.slug}-{self.report}-v{self.report.version}{language}"

@@ -70,6 +70,8 @@ class Report(TenantModel):
         "self", on_delete=models.PROTECT, null=True, related_name="corrections", verbose_name=_("corrects")
     )
     reason = models.CharField(_("why it is corrected"), max_length=300, blank=True)
+    case_number = models.CharField(_("case number"), max_length=40, blank=True)
+    classification = models.CharField(_("class in the archive"), max_length=40, blank=True)
     snapshot = models.JSONField(null=True)
     translations = models.JSONField(default=dict)
     sha256 = models.CharField(_("checksum"), max_length=64, blank=True)

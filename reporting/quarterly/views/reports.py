@@ -10,10 +10,11 @@ from portal.kit.pages import DetailPage, FormPage, TemplatePage
 from reporting.quarterly import actions
 from reporting.quarterly.compile import compile_report
 from reporting.quarterly.first_texts import questions
-from reporting.quarterly.forms import CorrectForm, OpenForm, ReturnForm, SectionForm
+from reporting.quarterly.forms import CorrectForm, FileForm, OpenForm, RegisterForm, ReturnForm, SectionForm
 from reporting.quarterly.models import Report
 from reporting.quarterly.queries import projects_of
 from reporting.quarterly.states import State
+from reporting.quarterly.views.files import file_rows
 from reporting.quarterly.workflow import EDITABLE, targets
 
 
@@ -80,8 +81,10 @@ class ReportPage(DetailPage):
             targets=targets(report.state, member.can),
             return_form=ReturnForm(),
             told=told,
-            files=(files := list(report.files.all()) if report.state == State.APPROVED else []),
-            job=self._job(files),
+            files=(files := file_rows(report) if report.state == State.APPROVED else []),
+            jobs=self._jobs(files),
+            file_form=FileForm(without=report.municipality.language),
+            register_form=RegisterForm(instance=report),
             correction=self.visible(Report).filter(corrects=report).without_words().first(),
             correct_form=CorrectForm(),
             **kwargs,
@@ -95,6 +98,7 @@ class ReportPage(DetailPage):
         initial = {"text": text, "version": section.version}
         return SectionForm(initial=initial, prefix=section.heading, language=language)
 
-    def _job(self, files):
-        waiting = [file.pk for file in files if not file.is_made]
-        return self.visible(Job).filter(kind=actions.RENDER, subject_id__in=waiting).first() if waiting else None
+    def _jobs(self, files):
+        waiting = [row.file.pk for row in files if row.file and not row.file.is_made]
+        jobs = self.visible(Job).filter(kind=actions.RENDER, subject_id__in=waiting) if waiting else []
+        return list({job.subject_id: job for job in reversed(jobs)}.values())

@@ -53,6 +53,11 @@ def test_markup_in_a_word_is_shown_as_text():
     assert word in texts(render_svg(bars(part=word)))
 
 
+@pytest.mark.parametrize("sign", ["\x00", "\x01", "\x0b", "\x1f", "\ufffe", "\ud800"])
+def test_a_sign_that_no_picture_can_hold_is_left_out(sign):
+    assert "Har prosjekt" in texts(render_svg(bars(part=f"Har {sign}prosjekt")))
+
+
 @pytest.mark.parametrize("shares", [[], [Share("Skule", 0, 0, "0 av 0")], [Share("Skule", 0, 3, "0 av 3")]])
 def test_empty_figures_can_be_drawn(shares):
     svg = render_svg(share_bars(shares, part_label="Har", rest_label="Utan"))

@@ -13,7 +13,7 @@ from portal.tenancy.logos import as_data_address
 from portal.tenancy.models import Municipality
 from tests.factories import make_member
 
-SETTINGS = {"report_body": "Utvalg for oppvekst", "language": "nn"}
+SETTINGS = {"report_body": "Utvalg for oppvekst", "language": "nn", "colour": "#7a1f3d"}
 
 
 def picture(form="PNG", size=(8, 4), **options) -> bytes:
@@ -26,11 +26,20 @@ def upload(content: bytes):
     return SimpleUploadedFile("logo.png", content, "image/png")
 
 
-def test_body_and_language_are_saved(sula, coordinator, sign_in):
+def test_body_language_and_colour_are_saved(sula, coordinator, sign_in):
     answer = sign_in(coordinator).post("/sula/settings/", SETTINGS)
 
     sula.refresh_from_db()
-    assert (answer.url, sula.report_body, sula.language) == ("/sula/settings/", "Utvalg for oppvekst", "nn")
+    assert answer.url == "/sula/settings/"
+    assert (sula.report_body, sula.language, sula.colour) == ("Utvalg for oppvekst", "nn", "#7a1f3d")
+
+
+@pytest.mark.parametrize("colour", ["#ffcc00", "#777777", "red", "#0b5a7", "#0b5a75;}", ""])
+def test_a_colour_that_white_letters_cannot_be_read_on_is_refused(sula, coordinator, sign_in, colour):
+    answer = sign_in(coordinator).post("/sula/settings/", SETTINGS | {"colour": colour})
+
+    sula.refresh_from_db()
+    assert (list(answer.context["form"].errors), sula.colour) == (["colour"], "#0b5a75")
 
 
 def test_logo_is_kept_as_a_data_address_and_removed_again(sula, coordinator, sign_in):
