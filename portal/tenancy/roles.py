@@ -52,6 +52,7 @@ INSIDE = READ | {
     "portfolio.view_project",
     "programmes.view_call",
     "programmes.view_programme",
+    "quarterly.view_calendar",
     "tenancy.keep_draft",
     "tenancy.view_member",
 }
@@ -119,6 +120,7 @@ COORDINATOR = HEAD | {
     "quarterly.check_report",
     "quarterly.change_token",
     "quarterly.view_delivery",
+    "quarterly.change_calendar",
     "strategy.change_strategy",
     "audit.change_retention",
     "audit.view_opening",

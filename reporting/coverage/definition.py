@@ -119,6 +119,10 @@ class Policy:
         """The policy for coming days: what is granted runs on them."""
         return replace(self, states=self.states | {GRANTED}) if RUNNING in self.states else self
 
+    def only(self, programme: str) -> Self:
+        """The policy for one programme's projects, whatever else counts."""
+        return replace(self, programmes=frozenset({programme}), activities=frozenset())
+
     def counts(self, involvement: Involvement) -> bool:
         """Whether an involvement of its state and programme or kind covers a unit."""
         return self.counts_as(involvement.state, involvement.programme, involvement.origin)

@@ -62,14 +62,15 @@ class Standing:
     names: dict[int, str]
 
 
-def standing_on(day: date, *, member: Member, in_full: bool = True) -> Standing:
+def standing_on(day: date, *, member: Member, in_full: bool = True, programme: str | None = None) -> Standing:
     """Where the member's municipality stands on the day. Three queries, however many units and projects, and a
     fourth where the policy counts other work.
 
     On coming days what is granted covers, as in the forecast. Not in full, only one project of each unit is read:
-    enough to count and quicker where there are thousands.
+    enough to count and quicker where there are thousands. With a programme only its projects count.
     """
     policy = _on(day, policy_of(member))
+    policy = policy.only(programme) if programme else policy
     units, names = units_and_names(member)
     involvements = involvements_on(day, policy=policy, member=member, in_full=in_full)
     involvements += other_work_on(day, policy=policy, member=member)

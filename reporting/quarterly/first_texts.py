@@ -1,4 +1,4 @@
-"""What stands under a heading until the coordinator writes there, told from the quarter's records."""
+"""What stands under a heading until the coordinator writes there, told from the period's records."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,17 +7,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from portal.kit.countries import country_name
+from portal.kit.periods import Period
 from portal.kit.quarters import Quarter
 from portal.kit.sorting import alphabetical
 from portal.networks.models import Meeting
 from projects.activities.models import Activity, StandingRole
 from projects.portfolio.models import Project
+from projects.programmes.models import Programme
 from reporting.coverage.definition import Coverage
 from reporting.quarterly.states import Heading
 
 
 def first_texts(
-    quarter: Quarter,
+    period: Period,
     projects: Sequence[Project],
     activities: Sequence[Activity] = (),
     roles: Sequence[StandingRole] = (),
@@ -25,48 +27,75 @@ def first_texts(
 ) -> dict[Heading, str]:
     """The text by heading, in the language of the moment. It follows the records until somebody writes their own."""
     return {
-        Heading.PROJECTS: "\n\n".join(_about_projects(quarter, projects)),
-        Heading.OTHER_WORK: "\n\n".join(_about_other_work(activities, roles, meetings)),
+        Heading.PROJECTS: "\n\n".join(_about_projects(period, projects)),
+        Heading.OTHER_WORK: "\n\n".join(_about_other_work(period, activities, roles, meetings)),
     }
 
 
-def share_sentence(coverage: Coverage) -> str:
-    """ "8 of 13 …" as a sentence."""
+def share_sentence(coverage: Coverage, programme: Programme | None = None) -> str:
+    """ "8 of 13 …" as a sentence, about one programme or about all that counts."""
     told = {"date": formats.date_format(coverage.on, "DATE_FORMAT"), "share": coverage.share}
+    if programme:
+        told["programme"] = programme
+        return _("On %(date)s, %(share)s kindergartens and schools had a project in %(programme)s.") % told
     if coverage.counts_other_work:
         return _("On %(date)s, %(share)s kindergartens and schools had international work that counts.") % told
     return _("On %(date)s, %(share)s kindergartens and schools had an international project.") % told
 
 
-def questions(quarter: Quarter, projects: Sequence[Project]) -> list[str]:
+def questions(period: Period, projects: Sequence[Project]) -> list[str]:
     """What the coordinator could ask the institutions whose projects ended, for the heading about effects."""
-    ended = [project for project in projects if quarter.contains(project.ends)]
+    ended = [project for project in projects if period.contains(project.ends)]
     return [_("%(title)s: what has changed at %(units)s?") % _told(project) for project in ended]
 
 
-def _about_projects(quarter: Quarter, projects: Sequence[Project]) -> Iterator[str]:
+def _about_projects(period: Period, projects: Sequence[Project]) -> Iterator[str]:
     eu = sum(project.programme.eu for project in projects)
-    yield ngettext(
-        "%(count)s project ran in the quarter, of which %(eu)s in an EU programme.",
-        "%(count)s projects ran in the quarter, of which %(eu)s in EU programmes.",
-        len(projects),
-    ) % {"count": len(projects), "eu": eu}
-    began = [project.title for project in projects if quarter.contains(project.starts)]
+    yield _ran(period, len(projects)) % {"count": len(projects), "eu": eu}
+    new, over = _new_and_over(period)
+    began = [project.title for project in projects if period.contains(project.starts)]
     if began:
-        yield _("New in the quarter: %s.") % "; ".join(began)
-    ended = [project.title for project in projects if quarter.contains(project.ends)]
+        yield new % "; ".join(began)
+    ended = [project.title for project in projects if period.contains(project.ends)]
     if ended:
-        yield _("Ended in the quarter: %s.") % "; ".join(ended)
+        yield over % "; ".join(ended)
+
+
+def _ran(period: Period, number: int) -> str:
+    if isinstance(period, Quarter):
+        return ngettext(
+            "%(count)s project ran in the quarter, of which %(eu)s in an EU programme.",
+            "%(count)s projects ran in the quarter, of which %(eu)s in EU programmes.",
+            number,
+        )
+    return ngettext(
+        "%(count)s project ran in the period, of which %(eu)s in an EU programme.",
+        "%(count)s projects ran in the period, of which %(eu)s in EU programmes.",
+        number,
+    )
+
+
+def _new_and_over(period: Period) -> tuple[str, str]:
+    if isinstance(period, Quarter):
+        return _("New in the quarter: %s."), _("Ended in the quarter: %s.")
+    return _("New in the period: %s."), _("Ended in the period: %s.")
+
+
+def _took_place(period: Period, number: int) -> str:
+    if isinstance(period, Quarter):
+        return ngettext(
+            "%(count)s activity took place in the quarter.", "%(count)s activities took place in the quarter.", number
+        )
+    return ngettext(
+        "%(count)s activity took place in the period.", "%(count)s activities took place in the period.", number
+    )
 
 
 def _about_other_work(
-    activities: Sequence[Activity], roles: Sequence[StandingRole], meetings: Sequence[Meeting]
+    period: Period, activities: Sequence[Activity], roles: Sequence[StandingRole], meetings: Sequence[Meeting]
 ) -> Iterator[str]:
     if activities:
-        number = len(activities)
-        yield ngettext(
-            "%(count)s activity took place in the quarter.", "%(count)s activities took place in the quarter.", number
-        ) % {"count": number}
+        yield _took_place(period, len(activities)) % {"count": len(activities)}
     countries = sorted({country_name(code) for one in activities for code in one.countries})
     if countries:
         yield _("Countries: %s.") % ", ".join(countries)

@@ -1,17 +1,23 @@
 """Forms of the quarterly report."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django import forms
 from django.conf import settings
 from django.forms.boundfield import BoundField
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.institutions.models import Institution
+from portal.kit.periods import HalfYear, Period, Year
 from portal.kit.quarters import Quarter
+from portal.tenancy.models import Member
+from projects.programmes.queries import programmes_to_choose
 from reporting.quarterly.contributing import mark
-from reporting.quarterly.models import ApiToken, Contribution, Report
+from reporting.quarterly.deadlines import NAMES, dates_by_rule, dates_of, out_of_order
+from reporting.quarterly.models import ApiToken, Contribution, Report, ReportDates, ReportSettings
+from reporting.quarterly.periods import parse
 from reporting.quarterly.richtext import as_html, cleaned, plain
 from reporting.quarterly.states import Format, Heading
 
@@ -19,25 +25,41 @@ BACK = 8
 
 
 class OpenForm(forms.Form):
-    """Which quarter to report on: one of the last two years that has no report yet, the last one that ended first."""
+    """What to report on: a quarter, half-year or year of the last two years, and all work or one programme's.
 
-    quarter = forms.ChoiceField(label=_("Quarter"))
+    The quarter that ended last and has no report yet stands first.
+    """
 
-    def __init__(self, *args, taken: set[Quarter] = frozenset(), **kwargs):
+    period = forms.ChoiceField(label=_("Period"))
+    programme = forms.ModelChoiceField(None, label=_("Programme"), required=False, empty_label=_("All work"))
+
+    def __init__(self, *args, member: Member, taken: Collection[Period] = (), **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["quarter"].choices = [(str(one), one.label) for one in _choices() if one not in taken]
+        self.fields["period"].choices = [
+            (label, [(str(one), one.label) for one in found]) for label, found in _choices()
+        ]
+        self.fields["period"].initial = next((str(one) for one in _recent(Quarter, BACK) if one not in taken), None)
+        self.fields["programme"].queryset = programmes_to_choose(member)
 
-    def clean_quarter(self) -> Quarter:
-        """The quarter itself."""
-        return Quarter.parse(self.cleaned_data["quarter"])
+    def clean_period(self) -> Period:
+        """The period itself."""
+        return parse(self.cleaned_data["period"])
 
 
-def _choices() -> list[Quarter]:
-    current = Quarter.of(timezone.localdate())
-    past, quarter = [], current
-    for _number in range(BACK):
-        quarter = quarter.previous
-        past.append(quarter)
+def _choices() -> list[tuple[str, list[Period]]]:
+    return [
+        (_("Quarters"), _recent(Quarter, BACK)),
+        (_("Half-years"), _recent(HalfYear, BACK // 2)),
+        (_("Years"), _recent(Year, BACK // 4)),
+    ]
+
+
+def _recent(kind: type[Period], number: int) -> list[Period]:
+    """The last one that ended, the one that runs, and those before."""
+    current = kind.of(timezone.localdate())
+    past = [current.previous]
+    while len(past) < number:
+        past.append(past[-1].previous)
     return [past[0], current, *past[1:]]
 
 
@@ -52,6 +74,20 @@ class RichTextarea(forms.Textarea):
         labels |= {"bullets": _("Bulleted list"), "numbers": _("Numbered list")}
         shown = {"data-rich": as_html(value or ""), **{f"data-rich-{key}": label for key, label in labels.items()}}
         return super().get_context(name, value, {**(attrs or {}), **shown})
+
+
+class CompareForm(forms.Form):
+    """Which two reports to compare."""
+
+    mark_optional = False
+
+    a = forms.ChoiceField(label=_("Before"), required=False)
+    b = forms.ChoiceField(label=_("After"), required=False)
+
+    def __init__(self, *args, reports: Collection[Report], **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.choices = [(one.pk, one.full_label) for one in reports]
 
 
 class SectionForm(forms.Form):
@@ -166,6 +202,39 @@ class AskForm(forms.Form):
     def __init__(self, *args, choices, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["institution"].queryset = choices
+
+
+class DatesForm(forms.ModelForm):
+    """The days of a quarter's report that are set by hand; what is left empty follows the rule, as each field says."""
+
+    class Meta:
+        model = ReportDates
+        fields = NAMES
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        rule = dates_by_rule(self.instance.period, self.instance.board_meets_on)
+        for name in NAMES:
+            if day := getattr(rule, name) if name != "board_meets_on" else None:
+                self.fields[name].help_text = _("By rule: %(day)s") % {"day": formats.date_format(day)}
+
+    def clean(self) -> dict:
+        """Each day on or after the one before it."""
+        days = super().clean()
+        period = self.instance.period
+        if not self.errors and (name := out_of_order(period, dates_of(period, days))):
+            self.add_error(
+                name if days.get(name) else None, _("The days have to follow one another, after the quarter.")
+            )
+        return days
+
+
+class SettingsForm(forms.ModelForm):
+    """How the municipality makes its reports."""
+
+    class Meta:
+        model = ReportSettings
+        fields = ["opens_by_itself"]
 
 
 class RegisterForm(forms.ModelForm):

@@ -3,7 +3,7 @@
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from portal.kit.quarters import Quarter
+from portal.kit.periods import Period
 from portal.strategy.kinds import Direction
 from portal.strategy.models import Indicator, Plan
 from portal.strategy.queries import Branch, Standing, plans_in_force, tree_of
@@ -14,24 +14,23 @@ from reporting.quarterly.queries import day_of
 from reporting.quarterly.sources import Source
 
 
-def goals_of(quarter: Quarter, *, member: Member) -> data.GoalFigures | None:
+def goals_of(period: Period, *, member: Member) -> data.GoalFigures | None:
     """The goals of the plans in force on the report's day; None when there are none."""
-    day = day_of(quarter)
+    day = day_of(period)
     trees = {plan: tree_of(plan, member=member, on=day) for plan in plans_in_force(member, on=day)}
-    plans = tuple(_plan(plan, tree, quarter) for plan, tree in trees.items() if tree)
+    plans = tuple(_plan(plan, tree, period) for plan, tree in trees.items() if tree)
     sentence = _("The indicators show how it stood on %(date)s.") % {"date": formats.date_format(day)}
     return data.GoalFigures(day.isoformat(), sentence, plans, Source("goals")) if plans else None
 
 
-def _plan(plan: Plan, tree: list[Branch], quarter: Quarter) -> data.PlanItem:
-    goals = tuple(_goal(branch, quarter) for root in tree for branch in root.walk())
-    period = f"{_day(plan.starts)}–{_day(plan.ends)}"
-    return data.PlanItem(plan.pk, plan.title, period, goals, Source("plan", plan.pk))
+def _plan(plan: Plan, tree: list[Branch], period: Period) -> data.PlanItem:
+    goals = tuple(_goal(branch, period) for root in tree for branch in root.walk())
+    return data.PlanItem(plan.pk, plan.title, f"{_day(plan.starts)}–{_day(plan.ends)}", goals, Source("plan", plan.pk))
 
 
-def _goal(branch: Branch, quarter: Quarter) -> data.GoalItem:
+def _goal(branch: Branch, period: Period) -> data.GoalItem:
     goal, review = branch.goal, branch.review
-    judged = review if review and review.period == quarter else None
+    judged = review if review and period.contains(review.period.ends) else None
     return data.GoalItem(
         number=branch.number,
         text=goal.text,

@@ -1,5 +1,6 @@
-"""What the portal knows about a quarter."""
+"""What the portal knows about a period."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -7,7 +8,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from portal.kit.quarters import Quarter
+from portal.kit.periods import Period
 from portal.kit.sorting import Alphabetical
 from portal.networks.models import Meeting, Network
 from portal.networks.queries import meetings_held_in
@@ -20,26 +21,31 @@ from projects.programmes.models import Call
 from projects.programmes.planning import Step
 from projects.programmes.queries import calls_of, dates_of
 from reporting.quarterly.models import Report
+from reporting.quarterly.periods import Kind, quarters_in
 from reporting.quarterly.states import State
 
 REPORTED = (Status.GRANTED, Status.RUNNING, Status.COMPLETED)
 
 
-def projects_of(quarter: Quarter, *, member: Member) -> QuerySet[Project]:
-    """Projects that ran on at least one day of the quarter, with the names of their units: EU projects first, then by
-    title."""
+def projects_of(period: Period, *, member: Member, programme: str | None = None) -> QuerySet[Project]:
+    """Projects that ran on at least one day of the period, with the names of their units: EU projects first, then by
+    title; of one programme or of all."""
     parts = Participation.objects.filter(project=OuterRef("pk")).order_by(Alphabetical("institution__name"), "pk")
     return (
         Project.objects.visible_to(member)
-        .filter(status__in=REPORTED)
-        .active_in(quarter.starts, quarter.ends)
+        .filter(status__in=REPORTED, **_of(programme))
+        .active_in(period.starts, period.ends)
         .annotate(
-            was_completed=_completed_before(day_of(quarter) + timedelta(days=1)),
+            was_completed=_completed_before(day_of(period) + timedelta(days=1)),
             unit_names=ArraySubquery(parts.values("institution__name")),
         )
         .select_related("programme", "action")
         .order_by("-programme__eu", Alphabetical("title"), "pk")
     )
+
+
+def _of(programme: str | None, prefix: str = "") -> dict[str, str]:
+    return {f"{prefix}programme": programme} if programme else {}
 
 
 def _completed_before(day: date) -> Exists:
@@ -58,15 +64,16 @@ def status_on(project: Project, day: date) -> Status:
     return Status.RUNNING if completed_later else Status(project.status)
 
 
-def effects_in(quarter: Quarter, *, member: Member) -> QuerySet[Effect]:
+def effects_in(period: Period, *, member: Member, programme: str | None = None) -> QuerySet[Effect]:
     """What was written in the quarter about what projects changed, in the order of the projects' titles."""
-    written = Effect.objects.visible_to(member).filter(written_on__range=(quarter.starts, quarter.ends))
+    days = period.starts, period.ends
+    written = Effect.objects.visible_to(member).filter(written_on__range=days, **_of(programme, "project__"))
     return written.select_related("project", "institution").order_by(Alphabetical("project__title"), "pk")
 
 
-def stays_in(quarter: Quarter, *, member: Member) -> list[dict]:
-    """The sums of the mobilities that began in the quarter, by project and activity."""
-    return sums_in(quarter.starts, quarter.ends, member=member, by=["project", "activity"])
+def stays_in(period: Period, *, member: Member) -> list[dict]:
+    """The sums of the mobilities that began in the period, by project and activity."""
+    return sums_in(period.starts, period.ends, member=member, by=["project", "activity"])
 
 
 def steps_in(first: date, last: date, *, member: Member) -> list[tuple[date, Step, Call]]:
@@ -77,11 +84,27 @@ def steps_in(first: date, last: date, *, member: Member) -> list[tuple[date, Ste
     return [one for one in dated if first <= one[0] <= last]
 
 
-def last_approved(quarter: Quarter, *, member: Member) -> Report | None:
-    """The last version of the approved report on the quarter before, with its words."""
-    before = quarter.previous
-    reports = Report.objects.visible_to(member).filter(state=State.APPROVED, year=before.year, quarter=before.number)
-    return reports.defer("translations").order_by("version").last()
+def last_approved(report: Report, *, member: Member) -> Report | None:
+    """The last version of the approved report on the period before, of the same kind, with its words."""
+    reports = Report.objects.visible_to(member).on(report.period.previous, report.programme_id)
+    return reports.filter(state=State.APPROVED).defer("translations").order_by("version").last()
+
+
+def one_before(report: Report, others: Sequence[Report]) -> Report | None:
+    """With what one compares a report: the version that it corrects, else the last one on the period before, else the
+    next of the others, which are in the order of their periods."""
+    about = report.kind, report.programme_id
+    earlier = [one for one in others if one.pk != report.pk]
+    corrected = [one for one in earlier if one.pk == report.corrects_id]
+    same = [one for one in earlier if (one.kind, one.programme_id) == about]
+    previous = [one for one in same if one.period == report.period.previous]
+    return next(iter([*corrected, *previous, *earlier]), None)
+
+
+def first_writer(municipality: int) -> Member | None:
+    """One who may change reports there, with whose eyes the clock reads what counts."""
+    roles = [role for role, held in PERMISSIONS.items() if "quarterly.change_report" in held]
+    return Member.objects.filter(municipality=municipality, role__in=roles).current().order_by("pk").first()
 
 
 def writers(member: Member) -> QuerySet[Member]:
@@ -91,10 +114,10 @@ def writers(member: Member) -> QuerySet[Member]:
     return able.exclude(pk=member.pk).select_related("municipality", "user").order_by("pk")
 
 
-def meetings_in(quarter: Quarter, *, member: Member) -> list[Meeting]:
-    """The meetings of the quarter with their networks and the number of `decisions`."""
+def meetings_in(period: Period, *, member: Member) -> list[Meeting]:
+    """The meetings of the period with their networks and the number of `decisions`."""
     decided = Count("agenda", filter=~Q(agenda__decision=""))
-    held = meetings_held_in(quarter.starts, quarter.ends, member=member)
+    held = meetings_held_in(period.starts, period.ends, member=member)
     return list(held.defer("minutes").annotate(decisions=decided))
 
 
@@ -107,14 +130,28 @@ class NetworkWork:
     points_done: int
 
 
-def networks_in(quarter: Quarter, meetings: list[Meeting], *, member: Member) -> list[NetworkWork]:
-    """Networks that held one of the meetings or got something done in the quarter, by name."""
-    done = Count("meetings__points", filter=Q(meetings__points__done_on__range=(quarter.starts, quarter.ends)))
+def networks_in(period: Period, meetings: list[Meeting], *, member: Member) -> list[NetworkWork]:
+    """Networks that held one of the meetings or got something done in the period, by name."""
+    done = Count("meetings__points", filter=Q(meetings__points__done_on__range=(period.starts, period.ends)))
     networks = Network.objects.visible_to(member).annotate(done=done).order_by(Alphabetical("name"), "pk")
     held = {one.pk: tuple(each for each in meetings if each.network_id == one.pk) for one in networks}
     return [NetworkWork(one, held[one.pk], one.done) for one in networks if held[one.pk] or one.done]
 
 
-def day_of(quarter: Quarter) -> date:
+def day_of(period: Period) -> date:
     """The day for which the report counts coverage: the quarter's last day, or today while it runs."""
-    return min(quarter.ends, max(quarter.starts, timezone.localdate()))
+    return min(period.ends, max(period.starts, timezone.localdate()))
+
+
+def earlier_reports(report: Report) -> list[Report]:
+    """The approved reports on the quarters of a longer period, the last version of each, in order.
+
+    None for a quarter, and none for one programme: the quarters' texts are about all work.
+    """
+    quarters = quarters_in(report.period)
+    if not quarters or report.programme_id:
+        return []
+    within = {"year": report.year, "number__gte": quarters[0].number, "number__lte": quarters[-1].number}
+    found = Report.objects.filter(municipality=report.municipality_id, kind=Kind.QUARTER, programme=None, **within)
+    told = found.filter(state=State.APPROVED).only("year", "number", "kind", "version", "snapshot", "translations")
+    return list({one.number: one for one in told.order_by("number", "version")}.values())

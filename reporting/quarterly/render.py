@@ -50,7 +50,7 @@ def pdf(snapshot: dict) -> bytes:
 def returned_letter(report: Report, *, to: Member, by: Member) -> Content:
     """Tells one who writes the report that `by` has sent it back."""
     with in_language_of(to):
-        subject = _("The report for %(quarter)s was sent back") % {"quarter": report.period.label}
+        subject = _("The report for %(quarter)s was sent back") % {"quarter": report.label}
         url = address(to, "quarterly:report", pk=report.pk)
         return write("quarterly/letters/returned", to=to, subject=subject, report=report, by=by, url=url)
 

@@ -1,4 +1,4 @@
-"""Who may read, write, submit, approve and send back reports, and what units contribute to them."""
+"""Who may read, write, submit, approve and send back reports, what units contribute, and see and set the days."""
 
 from portal.tenancy.rules import allow
 
@@ -9,3 +9,5 @@ for _verb in ("change", "finish", "return"):
 allow("quarterly.follow_contributions")
 allow("quarterly.change_token")
 allow("quarterly.view_delivery")
+for _verb in ("view", "change"):
+    allow(f"quarterly.{_verb}_calendar")

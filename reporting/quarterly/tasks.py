@@ -1,17 +1,29 @@
-"""Background work of reports: the files for the archive, and whether they still are what they were."""
+"""Background work of reports: files for the archive, whether they still are what they were, drafts by the clock."""
 
 import logging
 
 from celery import shared_task
 from celery.exceptions import SoftTimeLimitExceeded
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.jobs.registry import job
+from portal.tenancy.models import Municipality
 from portal.tenancy.queries import every_municipality_id
 from portal.tenancy.scope import municipality_scope
-from reporting.quarterly.actions import CHECK, RENDER, check_report, make_file, tell_operators, tell_readers
+from reporting.quarterly.actions import (
+    CHECK,
+    RENDER,
+    check_report,
+    make_file,
+    open_when_due,
+    tell_operators,
+    tell_readers,
+)
 from reporting.quarterly.integrity import unchecked_today
 from reporting.quarterly.models import Report, ReportFile
+
+logger = logging.getLogger(__name__)
 
 logger = logging.getLogger(__name__)
 
@@ -58,3 +70,21 @@ def _check(report_id: int, municipality_id: int) -> None:
         raise
     except Exception:
         logger.exception("Check of report %s", report_id)
+
+
+@shared_task
+def open_everywhere() -> None:
+    """Open every municipality's draft on its day. A second ring finds it opened."""
+    for municipality in Municipality.objects.defer("logo").order_by("pk"):
+        _open(municipality)
+
+
+def _open(municipality: Municipality) -> None:
+    # One municipality's trouble must not keep the others; it is tried again at the next ring.
+    try:
+        with municipality_scope(municipality.pk):
+            open_when_due(municipality, today=timezone.localdate())
+    except SoftTimeLimitExceeded:
+        raise
+    except Exception:
+        logger.exception("Opening the report of municipality %s", municipality.pk)

@@ -3,8 +3,10 @@
 from django.urls import path
 
 from reporting.quarterly.views import (
+    calendar,
     checks,
     choices,
+    compare,
     contributions,
     delivery,
     documents,
@@ -19,6 +21,11 @@ app_name = "quarterly"
 urlpatterns = [
     path("", reports.ReportList.as_view(), name="list"),
     path("open/", reports.OpenReport.as_view(), name="open"),
+    path("compare/", compare.ComparePage.as_view(), name="compare"),
+    path("compare/comparison.csv", compare.CompareCsv.as_view(), name="compare-csv"),
+    path("calendar/", calendar.CalendarPage.as_view(), name="calendar"),
+    path("calendar/settings/", calendar.SettingsPage.as_view(), name="settings"),
+    path("calendar/<str:quarter>/", calendar.DatesPage.as_view(), name="dates"),
     path("<int:pk>/", reports.ReportPage.as_view(), name="report"),
     path("<int:pk>/text/<slug:heading>/", sections.SectionPage.as_view(), name="section"),
     path("<int:pk>/records/", choices.ChoicesPage.as_view(), name="choices"),

@@ -2,6 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from portal.kit.periods import Period
+from portal.kit.quarters import Quarter
+
 WORDS = {
     "action": _("Action"),
     "activities": _("Activities"),
@@ -35,6 +38,7 @@ WORDS = {
     "decisions": _("Decisions"),
     "draft": _("Draft"),
     "due": _("To be reached by"),
+    "earlier": _("Told in the quarters"),
     "effects": _("Effects"),
     "ends": _("Ends"),
     "eu_projects": _("EU projects"),
@@ -126,6 +130,18 @@ WORDS = {
 }
 
 
-def frozen() -> dict[str, str]:
-    """The words in the language of the moment."""
-    return {key: str(word) for key, word in WORDS.items()}
+IN_LONGER_PERIODS = {
+    "glance": _("The period at a glance"),
+    "goals_caption": _("Goals with their indicators and the latest judgement of the period"),
+    "judgement": _("Latest judgement of the period"),
+    "meetings_caption": _("Meetings in the period"),
+    "not_judged": _("Not followed up in the period."),
+    "nothing": _("Nothing to report in this period."),
+    "travel": _("Mobilities in the period"),
+}
+
+
+def frozen(period: Period) -> dict[str, str]:
+    """The words for a report on the period, in the language of the moment."""
+    words = WORDS if isinstance(period, Quarter) else WORDS | IN_LONGER_PERIODS
+    return {key: str(word) for key, word in words.items()}

@@ -3,20 +3,34 @@
 from collections.abc import Iterator
 from functools import partial
 
-from django.db.models import Count, Exists, F, Value
+from django.db.models import Count, Exists, F, OuterRef, Subquery, Value
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
+from portal.kit.periods import Period
 from portal.kit.quarters import Quarter
 from portal.tenancy.models import Member, Municipality
 from portal.tenancy.roles import OWN_UNIT_ONLY, Role
 from portal.tenancy.worklist import Item, Kind, Rows, address, day, provider
-from reporting.quarterly.models import Contribution, FileCheck, Report
+from projects.programmes.models import in_language
+from reporting.quarterly.calendar import as_facts, as_read
+from reporting.quarterly.deadlines import Dates, dates_of
+from reporting.quarterly.models import Contribution, FileCheck, Report, ReportDates
+from reporting.quarterly.periods import TYPES, label_of
+from reporting.quarterly.periods import Kind as ReportKind
 from reporting.quarterly.states import ContributionState, State
 
 REPORT = Kind("report", gettext_lazy("Quarterly report"), "accent")
 CONTRIBUTION = Kind("contribution", gettext_lazy("Contribution to the report"), "info")
+
+
+SAME_QUARTER = {name: OuterRef(name) for name in ("municipality", "year", "number")}
+FACTS = {name: F(name) for name in ("pk", "year", "number", "kind", "state", "note")} | {
+    "programme": F("programme__name"),
+    "programmes": F("programme__names"),
+    "by_hand": Subquery(ReportDates.objects.filter(**SAME_QUARTER).order_by().values(said=as_facts())),
+}
 
 
 @provider("quarterly")
@@ -25,8 +39,7 @@ def due_with_reports(member: Member) -> Iterator[Rows]:
     waiting = [State.DRAFT, State.RETURNED] if member.can("quarterly.change_report") else []
     waiting += [State.SUBMITTED] if member.can("quarterly.approve_report") else []
     if waiting:
-        facts = {name: F(name) for name in ("pk", "year", "quarter", "state", "note")}
-        yield Rows(Report.objects.visible_to(member).filter(state__in=waiting), facts, partial(_go_on, member))
+        yield Rows(Report.objects.visible_to(member).filter(state__in=waiting), FACTS, partial(_go_on, member))
     if member.can("quarterly.open_report"):
         yield _not_begun(member)
     if member.can("quarterly.check_report"):
@@ -43,9 +56,10 @@ def _go_on(member: Member, row: dict) -> Iterator[Item]:
     yield Item(
         key=f"quarterly.report:{row['pk']}:{row['state']}",
         kind=REPORT,
-        title=title % Quarter(row["year"], row["quarter"]).label,
+        title=title % label_of(_period(row), _programme(row)),
         why=why,
         url=address(member, "quarterly:report", pk=row["pk"]),
+        due=_dates(row).approval_by,
     )
 
 
@@ -59,16 +73,28 @@ def _look(member: Member, row: dict) -> Iterator[Item]:
     )
 
 
+def _period(row: dict) -> Period:
+    return TYPES[row["kind"]](row["year"], row["number"])
+
+
+def _programme(row: dict) -> str:
+    return row["programme"] or in_language(row["programmes"] or {}, get_language())
+
+
+def _dates(row: dict) -> Dates:
+    return dates_of(_period(row), as_read(row["by_hand"]) if row["kind"] == ReportKind.QUARTER else {})
+
+
 def _not_begun(member: Member) -> Rows:
     """One row, the municipality's, when the last quarter has no report."""
     last = Quarter.of(timezone.localdate()).previous
-    begun = Report.objects.visible_to(member).filter(year=last.year, quarter=last.number)
+    begun = Report.objects.visible_to(member).on(last)
     here = Municipality.objects.filter(~Exists(begun), pk=member.municipality_id)
-    return Rows(here, {"year": Value(last.year), "quarter": Value(last.number)}, partial(_begin, member))
+    return Rows(here, {"year": Value(last.year), "number": Value(last.number)}, partial(_begin, member))
 
 
 def _begin(member: Member, row: dict) -> Iterator[Item]:
-    quarter = Quarter(row["year"], row["quarter"])
+    quarter = Quarter(row["year"], row["number"])
     yield Item(
         key=f"quarterly.begin:{quarter}",
         kind=REPORT,
@@ -84,11 +110,11 @@ def due_with_contributions(member: Member) -> Iterator[Rows]:
     waiting = Contribution.objects.visible_to(member).waiting().with_deadline()
     if member.role in OWN_UNIT_ONLY:
         facts = {name: F(name) for name in ("pk", "state", "note", "deadline", "written_by")}
-        facts |= {"unit": F("institution__name"), "year": F("report__year"), "quarter": F("report__quarter")}
+        facts |= {"unit": F("institution__name"), "year": F("report__year"), "quarter": F("report__number")}
         yield Rows(waiting, facts, partial(_contribute, member))
     elif member.can("quarterly.follow_contributions"):
         late = waiting.filter(deadline__lt=timezone.localdate()).order_by().values("report")
-        facts = {"pk": F("report"), "late": F("late"), "year": F("report__year"), "quarter": F("report__quarter")}
+        facts = {"pk": F("report"), "late": F("late"), "year": F("report__year"), "quarter": F("report__number")}
         yield Rows(late.annotate(late=Count("pk")), facts, partial(_follow, member))
 
 

@@ -7,7 +7,7 @@ from portal.tenancy.models import Member
 from portal.tenancy.worklist import told
 from reporting.overview.calendar.occasion import Asked, Occasion
 from reporting.overview.calendar.records import TABLES
-from reporting.overview.calendar.sources import duties, meetings, quarters
+from reporting.overview.calendar.sources import duties, meetings
 from reporting.overview.kinds import Kind
 
 __all__ = ["Occasion", "occasions"]
@@ -29,7 +29,7 @@ def _records(asked: Asked) -> Iterable[Occasion]:
     return told([rows for kinds, table in TABLES if kinds & asked.kinds for rows in [table(asked)]])
 
 
-SOURCES: tuple[Callable[[Asked], Iterable[Occasion]], ...] = (_records, meetings, duties, quarters)
+SOURCES: tuple[Callable[[Asked], Iterable[Occasion]], ...] = (_records, meetings, duties)
 
 
 def _place(occasion: Occasion) -> tuple:

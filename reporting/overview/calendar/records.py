@@ -24,6 +24,7 @@ from projects.programmes.models import Call, InternalDate
 from projects.programmes.planning import DAYS_BEFORE, Step, planned
 from projects.programmes.zones import HOME, Zone, in_zone
 from reporting.overview.calendar.occasion import Asked, Occasion
+from reporting.overview.calendar.reports import reports
 from reporting.overview.kinds import Kind
 from reporting.overview.search.shape import name_in_language
 
@@ -183,4 +184,5 @@ TABLES: tuple[tuple[set[Kind], Table], ...] = (
     ({Kind.ACTIVITY}, activities),
     ({Kind.DUTY}, action_points),
     ({Kind.DUTY}, standing_roles),
+    ({Kind.REPORT}, reports),
 )

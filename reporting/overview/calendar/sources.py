@@ -1,13 +1,11 @@
-"""Meetings, the duties of projects and accreditations, and the ends of quarters."""
+"""Meetings, and the duties of projects and accreditations."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from portal.kit.quarters import Quarter
 from portal.networks.models import Meeting
 from portal.networks.states import MeetingState
 from portal.tenancy.roles import OWN_UNIT_ONLY
@@ -68,21 +66,3 @@ def _duty(duty: Duty) -> Occasion:
         page=f"portfolio:{page}",
         pk=pk,
     )
-
-
-def quarters(asked: Asked) -> Iterator[Occasion]:
-    """The last days of quarters, on which reports are made; the own of those who write or approve them."""
-    can = asked.member.can
-    if not can("quarterly.view_report" if not asked.mine else "quarterly.preview_report"):
-        return
-    quarter = Quarter.of(asked.first)
-    while quarter.starts <= asked.last:
-        yield Occasion(
-            kind=Kind.REPORT,
-            key=f"report-{quarter}",
-            day=quarter.ends,
-            label=_("Last day of the quarter"),
-            title=_("Report for %s") % quarter.label,
-            page="quarterly:list",
-        )
-        quarter = quarter.next

@@ -23,6 +23,7 @@ from projects.portfolio.queries.partners import having_words as partners_having_
 from projects.programmes.models import Call
 from reporting.overview.search.shape import NOTHING, Shape, label, name_in_language
 from reporting.quarterly.models import Report, Section
+from reporting.quarterly.periods import Kind as Period
 
 
 def projects(member: Member, text: str) -> Shape:
@@ -147,11 +148,19 @@ def members(member: Member, text: str) -> Shape:
 
 
 def reports(member: Member, text: str) -> Shape:
-    """By quarter in words or as 2026-Q3, and by what was written."""
-    words = _("Quarter %(number)s, %(year)s") % {"number": "%1$s", "year": "%2$s"}
-    title = Func(Value(words), "quarter", "year", function="format", output_field=TextField())
-    short = Concat("year", Value("-Q"), "quarter", output_field=TextField())
+    """By period and programme in words, by period as 2026-Q3, 2026-H1 or 2026, and by what was written."""
+    places = {"number": "%1$s", "year": "%2$s"}
+    words = {
+        Period.QUARTER: _("Quarter %(number)s, %(year)s") % places,
+        Period.HALF_YEAR: _("Half-year %(number)s, %(year)s") % places,
+        Period.YEAR: _("The year %(year)s") % places,
+    }
+    pattern = Case(*(When(kind=kind, then=Value(said)) for kind, said in words.items()), output_field=TextField())
+    title = Func(pattern, "number", "year", function="format", output_field=TextField())
+    letter = Case(When(kind=Period.QUARTER, then=Value("-Q")), default=Value("-H"), output_field=TextField())
+    short = Concat("year", letter, "number", output_field=TextField())
+    programme = name_in_language("programme__")
     written = Section.objects.filter(report=OuterRef("pk")).order_by().values("report")
     written = Coalesce(Subquery(written.annotate(all=StringAgg("text", " ")).values("all")), NOTHING)
-    rows = having_words(Report.objects.visible_to(member), text, title, short, written)
-    return Shape(rows, text, title=title, body=(written,))
+    rows = having_words(Report.objects.visible_to(member), text, title, short, programme, written)
+    return Shape(rows, text, title=title, note=programme, body=(written,))

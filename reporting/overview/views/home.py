@@ -92,10 +92,11 @@ class HomePage(QueryMixin, TemplatePage):
         if not member.can("quarterly.view_report"):
             return {}
         last = Quarter.of(self.today).previous
-        wanted = Q(state=State.APPROVED) | Q(year=last.year, quarter=last.number)
-        found = list(self.visible(Report).filter(wanted).without_words()[: APPROVED_SHOWN + 1])
+        reports = self.visible(Report)
+        wanted = Q(state=State.APPROVED) | Q(pk__in=reports.on(last).order_by().values("pk"))
+        found = list(reports.filter(wanted).without_words().select_related("programme")[: APPROVED_SHOWN + 1])
         approved = [one for one in found if one.state == State.APPROVED]
-        awaited = None if last in [one.period for one in approved] else last
+        awaited = None if last in [one.period for one in approved if not one.programme_id] else last
         unapproved = next((one for one in found if one.state != State.APPROVED), None)
         return {"reports": approved[:APPROVED_SHOWN], "awaited": awaited, "unapproved": unapproved}
 

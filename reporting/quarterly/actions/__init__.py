@@ -1,5 +1,6 @@
 """What is done with reports, contributions to them, and their files."""
 
+from reporting.quarterly.actions.calendar import change_settings, open_when_due, set_dates
 from reporting.quarterly.actions.checks import CHECK, check_report, order_check, tell_operators
 from reporting.quarterly.actions.choices import Decision, choose_records
 from reporting.quarterly.actions.contributions import (
@@ -39,6 +40,7 @@ __all__ = [
     "Tampered",
     "approve_report",
     "ask_units",
+    "change_settings",
     "check_report",
     "choose_records",
     "correct_report",
@@ -50,6 +52,7 @@ __all__ = [
     "note_download",
     "note_poll",
     "open_report",
+    "open_when_due",
     "order_check",
     "order_file",
     "register_report",
@@ -57,6 +60,7 @@ __all__ = [
     "reopen_contribution",
     "return_contribution",
     "return_report",
+    "set_dates",
     "submit_report",
     "tell_operators",
     "tell_readers",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.kit.concurrency import lock
 from portal.kit.history import acting, describe
 from portal.tenancy.models import Member
+from reporting.quarterly.calendar import dates_for
 from reporting.quarterly.contributing import WRITABLE, check_move, contributions_due, merge
 from reporting.quarterly.models import Contribution, Report
 from reporting.quarterly.states import ContributionState
@@ -33,13 +34,14 @@ class NotAsWritten(Exception):
 
 
 @transaction.atomic
-def ask_units(report: Report, units: Iterable[int], *, by: Member) -> None:
+def ask_units(report: Report, units: Iterable[int], *, by: Member | None) -> None:
     """Ask the institutions (ids) for their words; those that are asked already stay as they are.
 
     Raises NotWritable when the report is out of hand.
     """
     _writable_report(report.pk)
-    due = contributions_due(report.period, timezone.localdate())
+    by_calendar = dates_for(report.municipality, report.period).contributions_by
+    due = contributions_due(by_calendar, timezone.localdate())
     row = {"municipality_id": report.municipality_id, "report": report, "due": due}
     asked = [Contribution(**row, institution_id=unit) for unit in units]
     with acting(by=by, action="quarterly.ask_units"):

@@ -7,17 +7,19 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.kit.history import acting, describe
 from portal.kit.moves import ForbiddenMove
-from portal.kit.quarters import Quarter
+from portal.kit.periods import Period
 from portal.mail.actions import send
 from portal.mail.models import Purpose
-from portal.tenancy.models import Member
+from portal.tenancy.models import Member, Municipality
+from projects.programmes.models import Programme
 from reporting.quarterly.actions.contributions import ask_units, carry_contributions
 from reporting.quarterly.actions.files import order_file
 from reporting.quarterly.checksum import digest
 from reporting.quarterly.compile import compile_report
 from reporting.quarterly.contributions import units_to_ask
 from reporting.quarterly.models import Choice, Report, Section
-from reporting.quarterly.queries import writers
+from reporting.quarterly.periods import Kind, kind_of
+from reporting.quarterly.queries import first_writer, writers
 from reporting.quarterly.render import returned_letter
 from reporting.quarterly.richtext import plain
 from reporting.quarterly.states import Format, Heading, State
@@ -44,21 +46,38 @@ class NotEditable(Exception):
     """The report has been submitted or approved."""
 
 
-@transaction.atomic
-def open_report(quarter: Quarter, *, by: Member) -> Report:
-    """The quarter's report, made with its three sections unless it exists already; of several versions the last.
+def open_report(period: Period, *, by: Member, programme: Programme | None = None) -> Report:
+    """The report on the period, on all work or one programme's, made with its three sections unless it exists already;
+    of several versions the last."""
+    return open_for(by.municipality, period, programme=programme, by=by)
 
-    The units that count are asked to contribute.
+
+@transaction.atomic
+def open_for(
+    municipality: Municipality, period: Period, *, by: Member | None, programme: Programme | None = None
+) -> Report:
+    """As `open_report`; `by` is nobody when the clock opens it.
+
+    For the quarter's report on all work the units that count are asked to contribute.
     """
+    last = Report.objects.filter(municipality=municipality).on(period, programme).order_by("version").last()
+    if last:
+        return last
+    same = {"year": period.year, "number": period.number, "kind": kind_of(period), "programme": programme}
     with acting(by=by, action="quarterly.open_report"):
-        same = {"municipality_id": by.municipality_id, "year": quarter.year, "quarter": quarter.number}
-        if last := Report.objects.filter(**same).order_by("version").last():
-            return last
-        report, made = Report.objects.get_or_create(**same, version=1, defaults={"opened_by": by})
+        report, made = Report.objects.get_or_create(
+            municipality=municipality, **same, version=1, defaults={"opened_by": by}
+        )
         if made:
             _write_sections(report, {})
-            ask_units(report, units_to_ask(report, member=by), by=by)
+            _ask(report, by)
     return report
+
+
+def _ask(report: Report, by: Member | None) -> None:
+    reader = by or first_writer(report.municipality_id)
+    if report.kind == Kind.QUARTER and not report.programme_id and reader:
+        ask_units(report, units_to_ask(report, member=reader), by=by)
 
 
 @transaction.atomic
@@ -78,7 +97,9 @@ def correct_report(report: Report, *, reason: str, by: Member) -> Report:
         correction = Report.objects.create(
             municipality_id=report.municipality_id,
             year=report.year,
-            quarter=report.quarter,
+            number=report.number,
+            kind=report.kind,
+            programme_id=report.programme_id,
             version=report.version + 1,
             corrects=report,
             reason=reason,

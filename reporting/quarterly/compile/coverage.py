@@ -7,6 +7,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from portal.tenancy.models import Member
+from projects.programmes.models import Programme
 from reporting.coverage import pictures, words
 from reporting.coverage.definition import Coverage, Share
 from reporting.coverage.forecast import Lost, Outlook
@@ -22,9 +23,13 @@ from reporting.quarterly.sources import Source
 QUARTERS_BACK = 8
 
 
-def coverage_of(on: date, *, member: Member, before: Before) -> data.CoverageFigures:
-    """The figures of the day; `before` tells what has changed."""
+def coverage_of(
+    on: date, *, member: Member, before: Before, programme: Programme | None = None
+) -> data.CoverageFigures:
+    """The figures of the day, by one programme's projects or by all that counts; `before` tells what has changed."""
     record = record_of(member)
+    if programme:
+        record = replace(record, policy=record.policy.only(programme.pk))
     standing = standing_of(record, on)
     coverage = standing.coverage
     return data.CoverageFigures(
@@ -32,7 +37,7 @@ def coverage_of(on: date, *, member: Member, before: Before) -> data.CoverageFig
         covered=coverage.share.part,
         counting=coverage.share.whole,
         share_label=str(coverage.share),
-        sentence=share_sentence(coverage),
+        sentence=share_sentence(coverage, programme),
         chart_alt=pictures.told(coverage),
         by_kind=tuple(
             _group(code, words.kind(code), share, f"kind={code}", on) for code, share in coverage.by_kind().items()

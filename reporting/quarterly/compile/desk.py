@@ -32,9 +32,14 @@ def desk_of(report: Report, *, member: Member) -> Desk:
     with translation.override(report.municipality.language):
         return Desk(
             language=translation.get_language(),
-            sentence=share_sentence(standing_on(found.on, member=member, in_full=False).coverage),
+            sentence=_sentence(found),
             texts=texts_of(found),
             questions=asked,
             projects=len(found.chosen("project", found.projects)),
             work=len(found.chosen("activity", found.activities)) + len(found.chosen("role", found.roles)),
         )
+
+
+def _sentence(found: Material) -> str:
+    standing = standing_on(found.on, member=found.member, in_full=False, programme=found.report.programme_id)
+    return share_sentence(standing.coverage, found.report.programme)

@@ -29,7 +29,10 @@ from reporting.quarterly.queries import (
 
 @dataclass(frozen=True)
 class Material:
-    """The records of a report's period that the member may see, and the last approved report before it."""
+    """The records of a report's period that the member may see, and the last approved report before it.
+
+    A report on one programme tells of its projects alone.
+    """
 
     report: Report
     member: Member
@@ -51,19 +54,19 @@ class Material:
 
     @cached_property
     def projects(self) -> list[Project]:
-        return list(projects_of(self.report.period, member=self.member))
+        return list(projects_of(self.report.period, member=self.member, programme=self.report.programme_id))
 
     @cached_property
     def activities(self) -> list[Activity]:
-        return list(activities_in(*self.days, member=self.member))
+        return [] if self.report.programme_id else list(activities_in(*self.days, member=self.member))
 
     @cached_property
     def roles(self) -> list[StandingRole]:
-        return list(roles_in(*self.days, member=self.member))
+        return [] if self.report.programme_id else list(roles_in(*self.days, member=self.member))
 
     @cached_property
     def meetings(self) -> list[Meeting]:
-        return meetings_in(self.report.period, member=self.member)
+        return [] if self.report.programme_id else meetings_in(self.report.period, member=self.member)
 
     @cached_property
     def turnouts(self) -> dict[int, Turnout]:
@@ -72,16 +75,20 @@ class Material:
 
     @cached_property
     def networks(self) -> list[NetworkWork]:
+        if self.report.programme_id:
+            return []
         return networks_in(self.report.period, self.meetings, member=self.member)
 
     @cached_property
     def effects(self) -> list[Effect]:
-        return list(effects_in(self.report.period, member=self.member))
+        return list(effects_in(self.report.period, member=self.member, programme=self.report.programme_id))
 
     @cached_property
     def stays(self) -> list[dict]:
         """The sums of stays abroad, by project and activity."""
-        return stays_in(self.report.period, member=self.member)
+        found = stays_in(self.report.period, member=self.member)
+        told = {one.pk for one in self.projects}
+        return [one for one in found if one["project"] in told] if self.report.programme_id else found
 
     @cached_property
     def left_out(self) -> set[tuple[str, int]]:
@@ -95,7 +102,7 @@ class Material:
     @cached_property
     def last(self) -> Report | None:
         """The approved report on the period before."""
-        return last_approved(self.report.period, member=self.member)
+        return last_approved(self.report, member=self.member)
 
     @cached_property
     def before(self) -> Before:

@@ -31,7 +31,7 @@ def compile_report(
     with translation.override(language or report.municipality.language):
         at = approved_at or timezone.now()
         status = State.APPROVED if approved_at else State(report.state)
-        title = _("International work")
+        title = _title(report)
         return data.Snapshot(
             language=translation.get_language(),
             title=title,
@@ -44,13 +44,19 @@ def compile_report(
             municipality=_sender(report),
             quarter=_period(report),
             approved=_approval(member, at) if approved_at else None,
-            words=frozen(),
+            words=frozen(report.period),
             correction=_correction(report),
+            programme=str(report.programme or ""),
             case_number=report.case_number,
             classification=report.classification,
-            goals=goals_of(report.period, member=member),
+            goals=None if report.programme_id else goals_of(report.period, member=member),
             **_from_records(Material(report, member), member),
         )
+
+
+def _title(report: Report) -> str:
+    title = _("International work")
+    return f"{title}: {report.programme}" if report.programme else title
 
 
 def _correction(report: Report) -> str:
@@ -76,6 +82,7 @@ def _period(report: Report) -> data.Period:
         ends=period.ends.isoformat(),
         label=period.label,
         period_label=span(period.starts, period.ends),
+        kind=report.kind,
     )
 
 
@@ -88,7 +95,7 @@ def _approval(member: Member, at: datetime) -> data.Approval:
 def _from_records(found: Material, member: Member) -> dict:
     days, records = found.days, chosen_records(found)
     return {
-        "coverage": coverage_of(found.on, member=member, before=found.before),
+        "coverage": coverage_of(found.on, member=member, before=found.before, programme=found.report.programme),
         "sections": sections_of(found, records),
         "money": money_of(found.projects, days=days),
         "mobilities": mobilities_of(found.stays, days=days),

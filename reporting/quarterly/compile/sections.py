@@ -1,9 +1,13 @@
 """The three headings with their texts and records."""
 
+from django.utils import translation
+
 from reporting.quarterly import snapshot as data
 from reporting.quarterly.compile.material import Material
 from reporting.quarterly.contributions import UnitsWords, words_of_units
 from reporting.quarterly.first_texts import first_texts
+from reporting.quarterly.models import Report
+from reporting.quarterly.queries import earlier_reports
 from reporting.quarterly.richtext import as_html, plain
 from reporting.quarterly.sources import Source
 from reporting.quarterly.states import Heading
@@ -13,7 +17,9 @@ LISTS = {Heading.PROJECTS: "projects", Heading.OTHER_WORK: "activities", Heading
 
 def sections_of(found: Material, records: dict[str, list[data.Record]]) -> tuple[data.SectionText, ...]:
     """Each heading with the coordinator's text, or one told from the records until there is any."""
-    texts, under = texts_of(found), _under_headings(records)
+    texts, under, earlier = texts_of(found), _under_headings(records), _earlier(found.report)
+    for heading in Heading:
+        under[heading]["earlier"] = earlier[heading]
     for heading, told in words_of_units(found.report).items():
         under[heading]["contributions"] = tuple(map(_contribution, told))
     return tuple(_section(heading, texts[heading], found, under[heading]) for heading in Heading)
@@ -36,6 +42,20 @@ def _section(heading: Heading, text: str, found: Material, records: dict) -> dat
     query = "during={}/{}".format(*found.days) if heading == Heading.PROJECTS else ""
     source = Source(LISTS[heading], query=query)
     return data.SectionText(str(heading), str(heading.label), plain(text), as_html(text), source, **records)
+
+
+def _earlier(report: Report) -> dict[Heading, tuple[data.EarlierText, ...]]:
+    """The quarters' texts by heading, in the language of the moment where they were frozen in it."""
+    told = [one.snapshots.get(translation.get_language(), one.snapshot) for one in earlier_reports(report)]
+    return {
+        heading: tuple(
+            data.EarlierText(one["quarter"]["label"], section["text"])
+            for one in told
+            for section in one["sections"]
+            if section["code"] == heading and section["text"]
+        )
+        for heading in Heading
+    }
 
 
 def _contribution(one: UnitsWords) -> data.ContributionItem:

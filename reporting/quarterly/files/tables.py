@@ -47,7 +47,7 @@ def _report(snapshot: dict, words: dict) -> Table:
         *([(words["reason"], snapshot["correction"])] if snapshot.get("correction") else []),
         (words["coverage"], coverage["sentence"]),
         *_sentences(snapshot, words),
-        *((section["heading"], section["text"]) for section in snapshot["sections"] if section["text"]),
+        *(row for section in snapshot["sections"] for row in _texts(section)),
         *([(words["approval"], f"{approved['sentence']} {approved['by']}, {approved['role']}")] if approved else []),
     ]
     title = f"{snapshot['title']}, {snapshot['quarter']['label']}"
@@ -63,6 +63,12 @@ def _sentences(snapshot: dict, words: dict) -> Iterator[Row]:
     for told in (snapshot["coverage"].get("change"), snapshot.get("compared"), snapshot.get("chosen")):
         if told:
             yield words["coverage"], told
+
+
+def _texts(section: dict) -> list[tuple[str, str]]:
+    """The text under the heading, and in the report on a longer period what the quarters said under it."""
+    earlier = [(f"{section['heading']}: {one['label']}", one["text"]) for one in section.get("earlier", ())]
+    return [*([(section["heading"], section["text"])] if section["text"] else []), *earlier]
 
 
 def _by_kind(snapshot: dict, words: dict) -> Table:

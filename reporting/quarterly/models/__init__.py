@@ -1,5 +1,6 @@
 """Quarterly reports: texts while they are drafts, snapshots and files when they are approved; who reads them."""
 
+from reporting.quarterly.models.calendar import ReportDates, ReportSettings
 from reporting.quarterly.models.checks import FileCheck
 from reporting.quarterly.models.choices import Choice
 from reporting.quarterly.models.contributions import Contribution, ContributionQuerySet
@@ -16,7 +17,9 @@ __all__ = [
     "FileCheck",
     "Poll",
     "Report",
+    "ReportDates",
     "ReportFile",
     "ReportQuerySet",
+    "ReportSettings",
     "Section",
 ]

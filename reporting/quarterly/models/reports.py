@@ -5,15 +5,21 @@ its sections, and a file that is made, whoever asks.
 """
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.kit.history import tracked
-from portal.kit.quarters import Quarter
+from portal.kit.periods import Period
 from portal.tenancy.fields import TenantForeignKey
 from portal.tenancy.models import Member, TenantModel, TenantQuerySet
+from projects.programmes.models import Programme
+from reporting.quarterly.periods import TYPES, Kind, kind_of, label_of
 from reporting.quarterly.states import Heading, State
+
+LAST_MONTH = F("number") * Case(When(kind=Kind.YEAR, then=12), When(kind=Kind.HALF_YEAR, then=6), default=3)
+SAME = ("municipality", "year", "number", "kind", "programme")
 
 
 class ReportQuerySet(TenantQuerySet):
@@ -30,16 +36,30 @@ class ReportQuerySet(TenantQuerySet):
         """The same reports; what they say is read only when asked for, for it is long."""
         return self.defer("snapshot", "translations")
 
+    def on(self, period: Period, programme: Programme | None = None):
+        """The versions of the report on a period: on all work, or on one programme's."""
+        same = {"year": period.year, "number": period.number, "kind": kind_of(period)}
+        return self.filter(programme=programme, **same)
+
 
 @tracked()
 class Report(TenantModel):
-    """The report on one quarter to the municipality's board."""
+    """The report on a quarter, or on a longer period or one programme besides, to the municipality's board.
+
+    The clock opens reports too: then `opened_by` is nobody.
+    """
 
     year = models.PositiveSmallIntegerField(_("year"))
-    quarter = models.PositiveSmallIntegerField(_("quarter"))
+    number = models.PositiveSmallIntegerField(_("number in the year"))
+    kind = models.CharField(_("kind of report"), max_length=10, choices=Kind, default=Kind.QUARTER)
+    programme = models.ForeignKey(
+        Programme, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("programme")
+    )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
     note = models.TextField(_("note"), blank=True, help_text=_("What the leader wants changed."))
-    opened_by = TenantForeignKey(Member, on_delete=models.PROTECT, related_name="+", verbose_name=_("opened by"))
+    opened_by = TenantForeignKey(
+        Member, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("opened by")
+    )
     opened_at = models.DateTimeField(_("opened"), default=timezone.now)
     submitted_by = TenantForeignKey(Member, on_delete=models.PROTECT, related_name="+", null=True)
     submitted_at = models.DateTimeField(_("submitted"), null=True)
@@ -59,24 +79,25 @@ class Report(TenantModel):
     objects = ReportQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-year", "-quarter", "-version"]
+        ordering = ["-year", LAST_MONTH.desc(), "kind", "programme_id", "-version"]
         verbose_name = _("quarterly report")
         verbose_name_plural = _("quarterly reports")
         constraints = [
-            models.UniqueConstraint("municipality", "year", "quarter", "version", name="report_version_once"),
+            models.UniqueConstraint(fields=[*SAME, "version"], nulls_distinct=False, name="report_version_once"),
             models.UniqueConstraint(
-                "municipality",
-                "year",
-                "quarter",
-                condition=~Q(state=State.APPROVED),
-                name="report_one_open",
+                fields=SAME, condition=~Q(state=State.APPROVED), nulls_distinct=False, name="report_one_open"
             ),
             models.CheckConstraint(
                 condition=Q(version=1, corrects=None, reason="")
                 | (Q(version__gt=1, corrects__isnull=False) & ~Q(reason="")),
                 name="report_correction_says_why",
             ),
-            models.CheckConstraint(condition=Q(quarter__range=(1, 4)), name="report_quarter"),
+            models.CheckConstraint(
+                condition=Q(kind=Kind.QUARTER, number__range=(1, 4))
+                | Q(kind=Kind.HALF_YEAR, number__range=(1, 2))
+                | Q(kind=Kind.YEAR, number=1),
+                name="report_period",
+            ),
             models.CheckConstraint(
                 condition=~Q(state=State.APPROVED) | (Q(snapshot__isnull=False) & ~Q(sha256="")),
                 name="report_approved_is_frozen",
@@ -84,12 +105,23 @@ class Report(TenantModel):
         ]
 
     def __str__(self):
-        return str(self.period)
+        return f"{self.period}-{self.programme_id}" if self.programme_id else str(self.period)
 
     @property
-    def period(self) -> Quarter:
-        """The quarter that the report is about."""
-        return Quarter(self.year, self.quarter)
+    def period(self) -> Period:
+        """The quarter, half-year or year that the report is about."""
+        return TYPES[self.kind](self.year, self.number)
+
+    @property
+    def label(self) -> str:
+        """What it is called: its period, and its programme when it is about one."""
+        return label_of(self.period, str(self.programme or ""))
+
+    @property
+    def full_label(self) -> str:
+        """What it is called among its versions."""
+        told = {"report": self.label, "version": self.version}
+        return gettext("%(report)s, version %(version)s") % told if self.version > 1 else self.label
 
     @property
     def snapshots(self) -> dict[str, dict]:

@@ -128,6 +128,14 @@ class ContributionItem:
 
 
 @dataclass(frozen=True)
+class EarlierText:
+    """What an approved quarter said under the heading, in the report on a longer period."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
 class SectionText:
     """One of the three headings with the coordinator's text, plain and as safe HTML, and its records."""
 
@@ -141,3 +149,4 @@ class SectionText:
     networks: tuple[NetworkItem, ...] = ()
     effects: tuple[EffectItem, ...] = ()
     contributions: tuple[ContributionItem, ...] = ()
+    earlier: tuple[EarlierText, ...] = ()

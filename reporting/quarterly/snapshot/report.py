@@ -30,6 +30,7 @@ class Period:
     ends: str
     label: str
     period_label: str
+    kind: str = "quarter"
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class Snapshot:
     compared: str
     chosen: str
     correction: str = ""
+    programme: str = ""
     case_number: str = ""
     classification: str = ""
     schema: int = SCHEMA

@@ -27,8 +27,9 @@ class ReportList(TemplatePage):
     title = gettext_lazy("Quarterly reports")
 
     def get_context_data(self, **kwargs):
-        reports = with_coverage(self.visible(Report)).prefetch_related("files")
-        form = OpenForm(taken={report.period for report in reports})
+        reports = with_coverage(self.visible(Report)).select_related("programme").prefetch_related("files")
+        taken = {report.period for report in reports if not report.programme_id}
+        form = OpenForm(taken=taken, member=self.request.member)
         return super().get_context_data(reports=reports, form=form, contributions=self._own(), **kwargs)
 
     def _own(self):
@@ -37,18 +38,21 @@ class ReportList(TemplatePage):
 
 
 class OpenReport(FormPage):
-    """The button that opens a quarter; a second click leads to the report that the first one made."""
+    """The button that opens a report; a second click leads to the report that the first one made."""
 
     permission = "quarterly.open_report"
     form_class = OpenForm
     http_method_names = ["post", "options"]
 
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "member": self.request.member}
+
     def form_valid(self, form):
-        report = actions.open_report(form.cleaned_data["quarter"], by=self.request.member)
+        report = actions.open_report(by=self.request.member, **form.cleaned_data)
         return HttpResponseRedirect(self.to("quarterly:report", pk=report.pk))
 
     def form_invalid(self, form):
-        messages.error(self.request, _("Choose a quarter from the list."))
+        messages.error(self.request, _("Choose a period and a programme from the lists."))
         return HttpResponseRedirect(self.to("quarterly:list"))
 
 
@@ -63,10 +67,10 @@ class ReportPage(DetailPage):
         return [(_("Reports"), self.to("quarterly:list"))]
 
     def get_title(self):
-        return self.object.period.label
+        return self.object.label
 
     def get_queryset(self):
-        people = "opened_by", "submitted_by", "approved_by", "corrects"
+        people = "opened_by", "submitted_by", "approved_by", "corrects", "programme"
         words = (f"{report}{field}" for report in ("", "corrects__") for field in ("snapshot", "translations"))
         return super().get_queryset().select_related(*people).prefetch_related("sections", "choices").defer(*words)
 

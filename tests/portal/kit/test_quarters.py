@@ -70,7 +70,7 @@ def test_other_writing_is_refused(text):
 
 @pytest.mark.parametrize("number", [0, 5, -1])
 def test_a_year_has_four_quarters(number):
-    with pytest.raises(ValueError, match="quarters 1 to 4"):
+    with pytest.raises(ValueError, match="parts 1 to 4"):
         Quarter(2026, number)
 
 

@@ -5,9 +5,12 @@ from datetime import UTC, date, datetime
 import pytest
 from django.utils.translation import override
 
+from portal.kit.quarters import Quarter
 from portal.networks.models import ActionPoint
 from projects.programmes.models import Call, InternalDate
 from reporting.overview.calendar import occasions
+from reporting.overview.kinds import Kind
+from reporting.quarterly.actions import set_dates
 from tests.factories import (
     inside,
     make_activity,
@@ -60,17 +63,22 @@ def shared_titles() -> set[str]:
         return {str(call) for call in Call.objects.filter(owner=None)}
 
 
+Q1 = "Report for Quarter 1, 2027"
 ALL = [
     (1, "Opens", "Reisestøtte"),
+    (1, "The draft opens", Q1),
     (2, "Project starts", "Liv"),
     (5, "Visit abroad", "Besøk i Tampere"),
     (6, "First draft", "Reisestøtte"),
     (7, "Cancelled", "Språkmøte"),
     (7, "14:00", "Vårmøte"),
     (10, "Project ends", "Havet"),
+    (15, "Contributions by", Q1),
     (20, "Apply for the next period 2027", "eTwinning School"),
     (21, "Head's sign-off", "Reisestøtte"),
+    (22, "Approval by", Q1),
     (28, "Closes 23:59", "Reisestøtte"),
+    (29, "Dispatch by", Q1),
 ]
 
 
@@ -85,6 +93,7 @@ def test_only_what_is_mine(spring, liv):
         (6, "First draft", "Reisestøtte"),
         (7, "14:00", "Vårmøte"),
         (9, "Action point", "Ring Tampere"),
+        (15, "Contributions by", Q1),
         (21, "Head's sign-off", "Reisestøtte"),
         (28, "Closes 23:59", "Reisestøtte"),
     ]
@@ -98,7 +107,7 @@ def test_only_what_is_mine(spring, liv):
         (["meeting"], [7, 7]),
         (["project", "activity"], [2, 5, 10]),
         (["duty"], [20]),
-        (["report"], []),
+        (["report"], [1, 15, 22, 29]),
     ],
 )
 def test_kinds_are_chosen(spring, coordinator, kinds, days):
@@ -116,11 +125,28 @@ def test_duties_and_quarters_stand_on_their_days(sula, coordinator):
 
     found = told(coordinator, date(2026, 12, 1), date(2027, 1, 31), kinds=["duty", "report"])
 
-    assert found == [(31, "Last day of the quarter", "Report for Quarter 4, 2026"), (30, "Final report", "Havet")]
+    report = "Report for Quarter 4, 2026"
+    assert found == [
+        (31, "Last day of the quarter", report),
+        (1, "The draft opens", report),
+        (15, "Contributions by", report),
+        (22, "Approval by", report),
+        (29, "Dispatch by", report),
+        (30, "Final report", "Havet"),
+    ]
+
+
+def test_days_of_reports_set_by_hand_stand_where_they_were_put(sula, coordinator):
+    with inside(sula):
+        set_dates(Quarter(2026, 3), opens_on=date(2027, 4, 6), board_meets_on=date(2027, 4, 30), by=coordinator)
+
+    found = [(day, label) for day, label, title in told(coordinator, kinds=["report"]) if title != Q1]
+
+    assert found == [(6, "The draft opens"), (23, "Dispatch by"), (30, "The board meets")]
 
 
 def test_a_stranger_sees_nothing_of_it(spring, stranger):
-    assert told(stranger) == []
+    assert told(stranger, kinds=set(Kind) - {Kind.REPORT}) == []
 
 
 def test_the_month_has_weeks_with_numbers_and_links(spring, coordinator, sign_in):

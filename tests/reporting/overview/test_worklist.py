@@ -18,6 +18,7 @@ from projects.portfolio.actions import move_project
 from projects.portfolio.actions.effects import write_effect
 from projects.programmes.planning import Step, planned
 from reporting.quarterly import actions as quarterly
+from reporting.quarterly.deadlines import dates_by_rule
 from tests.factories import (
     inside,
     make_accreditation,
@@ -294,12 +295,12 @@ def test_a_report_waits_for_whose_turn_it_is(sula, coordinator, liv, today):
         quarterly.return_report(report, note="Meir om hav.", by=leader)
     seen.append([waiting(one, "report") for one in (coordinator, leader)])
 
-    path = f"/sula/reports/{report.pk}/"
+    path, due = f"/sula/reports/{report.pk}/", dates_by_rule(last).approval_by
     assert seen == [
         [[(f"Make the report for {quarter}", None, "/sula/reports/")], []],
-        [[(f"Finish the report for {quarter}", None, path)], []],
-        [[], [(f"Approve the report for {quarter}", None, path)]],
-        [[(f"Mend the report for {quarter}", None, path)], []],
+        [[(f"Finish the report for {quarter}", due, path)], []],
+        [[], [(f"Approve the report for {quarter}", due, path)]],
+        [[(f"Mend the report for {quarter}", due, path)], []],
     ]
     assert waiting(liv, "report") == []
 
