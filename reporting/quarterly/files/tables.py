@@ -159,7 +159,7 @@ def _forecast(snapshot: dict, words: dict) -> Table:
 
 
 def _lost(snapshot: dict, words: dict) -> Table:
-    rows = ((one["name"], _day(one["last_day"])) for one in _told(snapshot, "trend", "lost"))
+    rows = ((one["name"], _day(one["date"])) for one in _told(snapshot, "trend", "lost"))
     return _table(words["lost_caption"], words, "institution last_day", rows)
 
 
@@ -176,7 +176,7 @@ def _stays(snapshot: dict, words: dict) -> Table:
 
 def _grants(snapshot: dict, words: dict) -> Table:
     rows = (
-        (one["programme"], one["projects"], float(one["amount"]), one["currency"])
+        (one["programme"], one["projects"], one["amount"], one["currency"])
         for one in _told(snapshot, "money", "grants")
     )
     return _table(words["by_programme"], words, "programme number_of_projects grants currency", rows)
