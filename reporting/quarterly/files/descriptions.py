@@ -92,7 +92,6 @@ DESCRIPTIONS = {
     "Snapshot.schema": "The number of this schema.",
     "Sender.name": "The municipality's name.",
     "Sender.body": "The body that receives the report.",
-    "Sender.colour": "The colour of its reports, as #rrggbb.",
     "Sender.logo": "The coat of arms as a data address; empty without one.",
     "Period.year": "The year.",
     "Period.number": "The quarter, 1 to 4.",
@@ -136,6 +135,8 @@ DESCRIPTIONS = {
     "EffectItem.changed": "What has changed.",
     "EffectItem.for_whom": "For whom.",
     "EffectItem.evidence": "How they know.",
+    "ContributionItem.unit": "The institution.",
+    "ContributionItem.text": "Its own words; paragraphs are parted by an empty line.",
     "SectionText.code": "projects, other_work or effects.",
     "SectionText.heading": "The heading.",
     "SectionText.text": "The coordinator's text without marks; paragraphs are parted by an empty line.",
@@ -143,4 +144,5 @@ DESCRIPTIONS = {
     "SectionText.work": "Activities of the quarter, and standing roles outside UNESCO's networks.",
     "SectionText.networks": "What the networks did.",
     "SectionText.effects": "What institutions said about the effects of projects.",
+    "SectionText.contributions": "What institutions added in their own words.",
 }
