@@ -167,7 +167,7 @@ def test_a_first_report_marks_nothing(sula, coordinator):
     assert (report["sections"][0]["items"][0]["change"], report["compared"], report["gone"]) == ("", "", ())
 
 
-@pytest.mark.parametrize(("page_of", "most"), [("", 15), ("preview/", 30)])
+@pytest.mark.parametrize(("page_of", "most"), [("", 17), ("preview/", 30)])
 def test_a_report_asks_as_much_for_many_projects_as_for_few(sign_in, sula, coordinator, page_of, most):
     client, counts = sign_in(coordinator), []
     with inside(sula):
