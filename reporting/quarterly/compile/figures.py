@@ -37,13 +37,13 @@ def money_of(projects: Iterable[Project], *, days: tuple[date, date]) -> data.Mo
 def _grants(programme, currency: str, grants: list[Decimal], asked: str) -> data.GrantRow:
     total = sum(grants, NOTHING)
     source = Source("projects", query=f"{asked}&programme={programme.pk}")
-    return data.GrantRow(str(programme), len(grants), str(total), currency, amount(total, currency), source)
+    return data.GrantRow(str(programme), len(grants), float(total), currency, amount(total, currency), source)
 
 
 def _granted(rows: Sequence[data.GrantRow]) -> str:
     totals = defaultdict(lambda: NOTHING)
     for row in rows:
-        totals[row.currency] += Decimal(row.amount)
+        totals[row.currency] += Decimal(str(row.amount))
     told = ", ".join(amount(total, currency) for currency, total in sorted(totals.items()))
     return _("The projects of the period have grants of %(amounts)s in all.") % {"amounts": told} if told else ""
 

@@ -173,7 +173,7 @@ def _forecast(snapshot: dict, words: dict) -> Table:
 
 
 def _lost(snapshot: dict, words: dict) -> Table:
-    rows = ((one["name"], _day(one["last_day"])) for one in _told(snapshot, "trend", "lost"))
+    rows = ((one["name"], _day(one["date"])) for one in _told(snapshot, "trend", "lost"))
     return _table(words["lost_caption"], words, "institution last_day", rows)
 
 

@@ -69,7 +69,7 @@ class LostRow:
     """An institution that nothing certain covers after its last day."""
 
     name: str
-    last_day: str
+    date: str
     day_label: str
     source: Source
 

@@ -11,7 +11,7 @@ class GrantRow:
 
     programme: str
     projects: int
-    amount: str
+    amount: float
     currency: str
     amount_label: str
     source: Source

@@ -53,7 +53,7 @@ def test_what_is_left_out_is_neither_listed_nor_named_and_counts_in_figures(sign
     assert [item["title"] for item in data["sections"][0]["items"]] == ["Hav"]
     assert "Himmel" not in data["sections"][0]["text"]
     assert data["roles"] == ()
-    assert data["money"]["grants"][0]["amount"] == "200.00"
+    assert data["money"]["grants"][0]["amount"] == 200.0
     assert data["chosen"] == "2 records of the period are left out by choice; figures count them all the same."
 
 
