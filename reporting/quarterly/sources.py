@@ -25,6 +25,7 @@ PAGES = {
     "activity": Shown("activities:activity", "activities.view_activity"),
     "calls": Shown("programmes:calls", "programmes.view_call"),
     "call": Shown("programmes:call", "programmes.view_call"),
+    "contribution": Shown("quarterly:contribution", "quarterly.follow_contributions"),
     "coverage": Shown("coverage:units", "coverage.view_coverage"),
     "goal": Shown("strategy:goal", "strategy.view_strategy"),
     "goals": Shown("strategy:list", "strategy.view_strategy"),

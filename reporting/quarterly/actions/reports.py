@@ -11,9 +11,11 @@ from portal.kit.quarters import Quarter
 from portal.mail.actions import send
 from portal.mail.models import Purpose
 from portal.tenancy.models import Member
+from reporting.quarterly.actions.contributions import ask_units, carry_contributions
 from reporting.quarterly.actions.files import order_file
 from reporting.quarterly.checksum import digest
 from reporting.quarterly.compile import compile_report
+from reporting.quarterly.contributions import units_to_ask
 from reporting.quarterly.models import Choice, Report, Section
 from reporting.quarterly.queries import writers
 from reporting.quarterly.render import returned_letter
@@ -44,7 +46,10 @@ class NotEditable(Exception):
 
 @transaction.atomic
 def open_report(quarter: Quarter, *, by: Member) -> Report:
-    """The quarter's report, made with its three sections unless it exists already; of several versions the last."""
+    """The quarter's report, made with its three sections unless it exists already; of several versions the last.
+
+    The units that count are asked to contribute.
+    """
     with acting(by=by, action="quarterly.open_report"):
         same = {"municipality_id": by.municipality_id, "year": quarter.year, "quarter": quarter.number}
         if last := Report.objects.filter(**same).order_by("version").last():
@@ -52,6 +57,7 @@ def open_report(quarter: Quarter, *, by: Member) -> Report:
         report, made = Report.objects.get_or_create(**same, version=1, defaults={"opened_by": by})
         if made:
             _write_sections(report, {})
+            ask_units(report, units_to_ask(report, member=by), by=by)
     return report
 
 
@@ -82,6 +88,7 @@ def correct_report(report: Report, *, reason: str, by: Member) -> Report:
         )
         _write_sections(correction, {one.heading: one for one in report.sections.all()})
         _choose_again(correction, report)
+        carry_contributions(report, correction)
     return correction
 
 

@@ -2,6 +2,7 @@
 
 from reporting.quarterly import snapshot as data
 from reporting.quarterly.compile.material import Material
+from reporting.quarterly.contributions import UnitsWords, words_of_units
 from reporting.quarterly.first_texts import first_texts
 from reporting.quarterly.richtext import as_html, plain
 from reporting.quarterly.sources import Source
@@ -13,6 +14,8 @@ LISTS = {Heading.PROJECTS: "projects", Heading.OTHER_WORK: "activities", Heading
 def sections_of(found: Material, records: dict[str, list[data.Record]]) -> tuple[data.SectionText, ...]:
     """Each heading with the coordinator's text, or one told from the records until there is any."""
     texts, under = texts_of(found), _under_headings(records)
+    for heading, told in words_of_units(found.report).items():
+        under[heading]["contributions"] = tuple(map(_contribution, told))
     return tuple(_section(heading, texts[heading], found, under[heading]) for heading in Heading)
 
 
@@ -33,6 +36,10 @@ def _section(heading: Heading, text: str, found: Material, records: dict) -> dat
     query = "during={}/{}".format(*found.days) if heading == Heading.PROJECTS else ""
     source = Source(LISTS[heading], query=query)
     return data.SectionText(str(heading), str(heading.label), plain(text), as_html(text), source, **records)
+
+
+def _contribution(one: UnitsWords) -> data.ContributionItem:
+    return data.ContributionItem(one.unit, one.text, Source("contribution", one.contribution))
 
 
 def _under_headings(records: dict[str, list[data.Record]]) -> dict[Heading, dict]:

@@ -136,6 +136,8 @@ DESCRIPTIONS = {
     "EffectItem.changed": "What has changed.",
     "EffectItem.for_whom": "For whom.",
     "EffectItem.evidence": "How they know.",
+    "ContributionItem.unit": "The institution.",
+    "ContributionItem.text": "Its own words; paragraphs are parted by an empty line.",
     "SectionText.code": "projects, other_work or effects.",
     "SectionText.heading": "The heading.",
     "SectionText.text": "The coordinator's text without marks; paragraphs are parted by an empty line.",
@@ -143,4 +145,5 @@ DESCRIPTIONS = {
     "SectionText.work": "Activities of the quarter, and standing roles outside UNESCO's networks.",
     "SectionText.networks": "What the networks did.",
     "SectionText.effects": "What institutions said about the effects of projects.",
+    "SectionText.contributions": "What institutions added in their own words.",
 }

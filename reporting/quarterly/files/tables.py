@@ -215,6 +215,15 @@ def _effect(one: dict) -> Row:
     return (one["title"], "; ".join(one["institutions"]), *said)
 
 
+def _contributions(snapshot: dict, words: dict) -> Table:
+    rows = (
+        (section["heading"], one["unit"], one["text"])
+        for section in snapshot["sections"]
+        for one in section.get("contributions", ())
+    )
+    return _table(words["contributions"], words, "heading institution contribution", rows)
+
+
 def _items(snapshot: dict, which: str) -> Iterator[dict]:
     for section in snapshot["sections"]:
         yield from section.get(which, ())
@@ -247,6 +256,7 @@ PARTS = (
     _stays,
     _grants,
     _ahead,
+    _contributions,
     _units,
     _left_out,
 )

@@ -18,7 +18,7 @@ THAW = "DROP TRIGGER quarterly_choice_frozen ON quarterly_choice"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("quarterly", "0050_case_number"),
+        ("quarterly", "0010_contributions"),
         ("tenancy", "0002_walls"),
     ]
 

@@ -119,6 +119,15 @@ class GoneItem:
 
 
 @dataclass(frozen=True)
+class ContributionItem:
+    """What a unit told under a heading, in its own words."""
+
+    unit: str
+    text: str
+    source: Source
+
+
+@dataclass(frozen=True)
 class SectionText:
     """One of the three headings with the coordinator's text, plain and as safe HTML, and its records."""
 
@@ -131,3 +140,4 @@ class SectionText:
     work: tuple[WorkItem, ...] = ()
     networks: tuple[NetworkItem, ...] = ()
     effects: tuple[EffectItem, ...] = ()
+    contributions: tuple[ContributionItem, ...] = ()

@@ -7,10 +7,12 @@ from django.utils.translation import gettext_lazy
 
 from portal.jobs.models import Job
 from portal.kit.pages import DetailPage, FormPage, TemplatePage
+from portal.tenancy.roles import OWN_UNIT_ONLY
 from reporting.quarterly import actions
 from reporting.quarterly.compile import desk_of
+from reporting.quarterly.contributions import completion_of, own_contributions, words_of_units
 from reporting.quarterly.forms import CorrectForm, FileForm, OpenForm, RegisterForm, ReturnForm, SectionForm
-from reporting.quarterly.models import Report
+from reporting.quarterly.models import Contribution, Report
 from reporting.quarterly.states import State
 from reporting.quarterly.views.files import file_rows
 from reporting.quarterly.workflow import EDITABLE, targets
@@ -26,7 +28,11 @@ class ReportList(TemplatePage):
     def get_context_data(self, **kwargs):
         reports = self.visible(Report).without_words().prefetch_related("files")
         form = OpenForm(taken={report.period for report in reports})
-        return super().get_context_data(reports=reports, form=form, **kwargs)
+        return super().get_context_data(reports=reports, form=form, contributions=self._own(), **kwargs)
+
+    def _own(self):
+        member = self.request.member
+        return own_contributions(member) if member.role in OWN_UNIT_ONLY else []
 
 
 class OpenReport(FormPage):
@@ -72,6 +78,7 @@ class ReportPage(DetailPage):
         return super().get_context_data(
             sections=self._sections(report, desk) if desk else [],
             editable=editable,
+            completion=self._completion(report) if editable else None,
             targets=targets(report.state, member.can),
             return_form=ReturnForm(),
             desk=desk,
@@ -86,8 +93,15 @@ class ReportPage(DetailPage):
     def _correction(self):
         return self.visible(Report).filter(corrects=self.object).without_words().first()
 
+    def _completion(self, report):
+        return completion_of(self.visible(Contribution).filter(report=report).only("state"))
+
     def _sections(self, report, desk):
-        return [(one, self._form(one, desk.texts[one.heading], desk.language)) for one in report.sections.all()]
+        own = words_of_units(report)
+        return [
+            (one, self._form(one, desk.texts[one.heading], desk.language), own[one.heading])
+            for one in report.sections.all()
+        ]
 
     def _form(self, section, text, language):
         initial = {"text": text, "version": section.version}
