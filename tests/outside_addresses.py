@@ -48,6 +48,8 @@ OUTSIDE = {
     "invitation": ("/account/invitation/sula/wrong/", 410, 410),
     "meeting_answer": ("/invitation/wrong/", 410, 410),
     "calendar_feed": ("/calendar/wrong.ics", 404, 404),
+    "report_api": ("/sula/api/reports/", 401, 401),  # for systems with a token; signing in does not help
+    "report_api_file": ("/sula/api/reports/files/1/", 401, 401),
     "mail_stop": ("/mail/stop/wrong/", 410, 410),
     "audit:open-session": ("/operators/session/", 302, 404),
     "audit:close-session": ("/operators/session/close/", 302, 404),

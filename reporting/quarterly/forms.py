@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.institutions.models import Institution
 from portal.kit.quarters import Quarter
 from reporting.quarterly.contributing import mark
-from reporting.quarterly.models import Contribution, Report
+from reporting.quarterly.models import ApiToken, Contribution, Report
 from reporting.quarterly.richtext import as_html, cleaned, plain
 from reporting.quarterly.states import Format, Heading
 
@@ -185,3 +185,15 @@ class FileForm(forms.Form):
     def __init__(self, *args, without: str = "", **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["language"].choices = [one for one in settings.LANGUAGES if one[0] != without]
+
+
+class TokenForm(forms.ModelForm):
+    """What a token is called."""
+
+    name = forms.CharField(
+        label=_("Which system is it for?"), max_length=80, help_text=_("For example the case and archive system.")
+    )
+
+    class Meta:
+        model = ApiToken
+        fields = ["name"]

@@ -12,7 +12,7 @@ from portal.kit.quarters import Quarter
 from portal.tenancy.models import Member, Municipality
 from portal.tenancy.roles import OWN_UNIT_ONLY, Role
 from portal.tenancy.worklist import Item, Kind, Rows, address, day, provider
-from reporting.quarterly.models import Contribution, Report
+from reporting.quarterly.models import Contribution, FileCheck, Report
 from reporting.quarterly.states import ContributionState, State
 
 REPORT = Kind("report", gettext_lazy("Quarterly report"), "accent")
@@ -29,6 +29,9 @@ def due_with_reports(member: Member) -> Iterator[Rows]:
         yield Rows(Report.objects.visible_to(member).filter(state__in=waiting), facts, partial(_go_on, member))
     if member.can("quarterly.open_report"):
         yield _not_begun(member)
+    if member.can("quarterly.check_report"):
+        faulty = FileCheck.objects.visible_to(member).exclude(faults={})
+        yield Rows(faulty, {"pk": F("report")}, partial(_look, member))
 
 
 def _go_on(member: Member, row: dict) -> Iterator[Item]:
@@ -43,6 +46,16 @@ def _go_on(member: Member, row: dict) -> Iterator[Item]:
         title=title % Quarter(row["year"], row["quarter"]).label,
         why=why,
         url=address(member, "quarterly:report", pk=row["pk"]),
+    )
+
+
+def _look(member: Member, row: dict) -> Iterator[Item]:
+    yield Item(
+        key=f"quarterly.fault:{row['pk']}",
+        kind=REPORT,
+        title=_("Look at a report that was approved"),
+        why=_("Something of it is not as it was approved."),
+        url=address(member, "quarterly:checksums", pk=row["pk"]),
     )
 
 

@@ -1,5 +1,6 @@
 """What is done with reports, contributions to them, and their files."""
 
+from reporting.quarterly.actions.checks import CHECK, check_report, order_check, tell_operators
 from reporting.quarterly.actions.choices import Decision, choose_records
 from reporting.quarterly.actions.contributions import (
     NotAsWritten,
@@ -12,6 +13,7 @@ from reporting.quarterly.actions.contributions import (
     return_contribution,
     write_contribution,
 )
+from reporting.quarterly.actions.delivery import note_download, note_poll, tell_readers
 from reporting.quarterly.actions.files import RENDER, Tampered, keep_file, make_file, order_file
 from reporting.quarterly.actions.reports import (
     NotEditable,
@@ -24,8 +26,10 @@ from reporting.quarterly.actions.reports import (
     submit_report,
     write_section,
 )
+from reporting.quarterly.actions.tokens import make_token, withdraw_token
 
 __all__ = [
+    "CHECK",
     "RENDER",
     "Decision",
     "NotAsWritten",
@@ -35,13 +39,18 @@ __all__ = [
     "Tampered",
     "approve_report",
     "ask_units",
+    "check_report",
     "choose_records",
     "correct_report",
     "extend_contribution",
     "finish_contribution",
     "keep_file",
     "make_file",
+    "make_token",
+    "note_download",
+    "note_poll",
     "open_report",
+    "order_check",
     "order_file",
     "register_report",
     "release_unit",
@@ -49,6 +58,9 @@ __all__ = [
     "return_contribution",
     "return_report",
     "submit_report",
+    "tell_operators",
+    "tell_readers",
+    "withdraw_token",
     "write_contribution",
     "write_section",
 ]

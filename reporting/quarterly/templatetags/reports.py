@@ -21,7 +21,7 @@ def sourced(context, words, source):
     request, page = context.get("request"), PAGES.get(source["kind"]) if source else None
     if not (request and page and request.member.can(page.permission)):
         return words
-    return format_html('<a class="source" href="{}">{}</a>', _address(request, page.name, source), words)
+    return format_html('<a data-source href="{}">{}</a>', _address(request, page.name, source), words)
 
 
 def _address(request, name: str, source: dict) -> str:

@@ -67,6 +67,8 @@ class FilePage(DetailPage):
         file.report.municipality = self.request.municipality
         if not file.is_made:
             return HttpResponseRedirect(self.to("quarterly:report", pk=file.report_id))
+        if self.request.method == "GET":
+            actions.note_download(file, by=self.request.member)
         return serve_private(file.stored, filename=file.name, media_type=KINDS[file.format].media_type)
 
 

@@ -11,6 +11,7 @@ from portal.tenancy.roles import OWN_UNIT_ONLY
 from reporting.quarterly import actions
 from reporting.quarterly.compile import desk_of
 from reporting.quarterly.contributions import completion_of, own_contributions, words_of_units
+from reporting.quarterly.delivery import with_coverage
 from reporting.quarterly.forms import CorrectForm, FileForm, OpenForm, RegisterForm, ReturnForm, SectionForm
 from reporting.quarterly.models import Contribution, Report
 from reporting.quarterly.states import State
@@ -26,7 +27,7 @@ class ReportList(TemplatePage):
     title = gettext_lazy("Quarterly reports")
 
     def get_context_data(self, **kwargs):
-        reports = self.visible(Report).without_words().prefetch_related("files")
+        reports = with_coverage(self.visible(Report)).prefetch_related("files")
         form = OpenForm(taken={report.period for report in reports})
         return super().get_context_data(reports=reports, form=form, contributions=self._own(), **kwargs)
 
