@@ -78,7 +78,7 @@ def made_hostile(value, words: str):
 
 
 CODES = {"at", "code", "colour", "date", "due", "ends", "generated", "language", "light", "logo", "origin", "starts"}
-CODES |= {"status", "source"}
+CODES |= {"amount", "change", "last_day", "source", "state", "status"}
 FIRST = Path(__file__).parents[3] / "fixtures" / "reports" / "sula.json"
 
 
