@@ -94,7 +94,6 @@ DESCRIPTIONS = {
     "Sender.name": "The municipality's name.",
     "Sender.body": "The body that receives the report.",
     "Sender.logo": "The coat of arms as a data address; empty without one.",
-    "Sender.colour": "The colour of its reports, as #rrggbb.",
     "Period.year": "The year.",
     "Period.number": "The quarter, 1 to 4.",
     "Period.label": "The quarter in words.",
