@@ -93,7 +93,6 @@ DESCRIPTIONS = {
     "Sender.name": "The municipality's name.",
     "Sender.body": "The body that receives the report.",
     "Sender.logo": "The coat of arms as a data address; empty without one.",
-    "Sender.colour": "The colour of its reports, as #rrggbb.",
     "Period.year": "The year.",
     "Period.number": "Its number in the year: a quarter 1 to 4, a half-year 1 or 2, a year 1.",
     "Snapshot.programme": "The programme that the report is about; empty when it is about all work.",
