@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from config.demo.contributions import make_contributions
 from portal.kit.quarters import Quarter
 from portal.tenancy.models import Member, Municipality
 from portal.tenancy.scope import municipality_scope
@@ -38,15 +39,16 @@ def put_into_stage(municipality: Municipality, stage: str, today: date) -> None:
             raise IsApproved
         if stage == "empty" or (stage == "approved" and approved):
             return
-        report = _corrected(approved, coordinator) if approved else _written(quarter, coordinator)
+        report = _corrected(approved, coordinator) if approved else _written(quarter, coordinator, today)
         if stage != "draft":
             submit_report(report, by=coordinator)
         if stage == "approved":
             approve_report(report, by=leader)
 
 
-def _written(quarter: Quarter, coordinator: Member) -> Report:
+def _written(quarter: Quarter, coordinator: Member, today: date) -> Report:
     report = open_report(quarter, by=coordinator)
+    make_contributions(report, coordinator, today)
     write_section(report.sections.get(heading="effects"), text=EFFECTS, version=1, by=coordinator)
     return report
 

@@ -70,11 +70,13 @@ STAFF = INSIDE | {
     "portfolio.join_project",
     "portfolio.move_project",
     "portfolio.view_document",
+    "quarterly.change_contribution",
 }
 HEAD = STAFF | {
     "institutions.change_institution",
     "networks.add_appointment",
     "networks.change_appointment",
+    "quarterly.finish_contribution",
     "strategy.add_development_work",
     "strategy.change_development_work",
 }
@@ -107,11 +109,13 @@ COORDINATOR = HEAD | {
     "programmes.change_call",
     "programmes.change_programme",
     "programmes.move_date",
+    "quarterly.follow_contributions",
     "quarterly.open_report",
     "quarterly.change_report",
     "quarterly.preview_report",
     "quarterly.submit_report",
     "quarterly.correct_report",
+    "quarterly.return_contribution",
     "strategy.change_strategy",
     "audit.change_retention",
     "audit.view_opening",

@@ -8,10 +8,11 @@ from django.utils.translation import ngettext
 
 from portal.kit.countries import country_name
 from portal.kit.quarters import Quarter
+from portal.kit.sorting import alphabetical
+from portal.networks.models import Meeting
 from projects.activities.models import Activity, StandingRole
 from projects.portfolio.models import Project
 from reporting.coverage.definition import Coverage
-from reporting.quarterly.queries import NetworkWork
 from reporting.quarterly.states import Heading
 
 
@@ -20,12 +21,12 @@ def first_texts(
     projects: Sequence[Project],
     activities: Sequence[Activity] = (),
     roles: Sequence[StandingRole] = (),
-    networks: Sequence[NetworkWork] = (),
+    meetings: Sequence[Meeting] = (),
 ) -> dict[Heading, str]:
     """The text by heading, in the language of the moment. It follows the records until somebody writes their own."""
     return {
         Heading.PROJECTS: "\n\n".join(_about_projects(quarter, projects)),
-        Heading.OTHER_WORK: "\n\n".join(_about_other_work(activities, roles, networks)),
+        Heading.OTHER_WORK: "\n\n".join(_about_other_work(activities, roles, meetings)),
     }
 
 
@@ -59,7 +60,7 @@ def _about_projects(quarter: Quarter, projects: Sequence[Project]) -> Iterator[s
 
 
 def _about_other_work(
-    activities: Sequence[Activity], roles: Sequence[StandingRole], networks: Sequence[NetworkWork]
+    activities: Sequence[Activity], roles: Sequence[StandingRole], meetings: Sequence[Meeting]
 ) -> Iterator[str]:
     if activities:
         number = len(activities)
@@ -71,13 +72,14 @@ def _about_other_work(
         yield _("Countries: %s.") % ", ".join(countries)
     if roles:
         yield _("Standing roles: %s.") % "; ".join(_held_by(role) for role in roles)
-    if met := [one for one in networks if one.meetings]:
-        number = sum(len(one.meetings) for one in met)
+    if meetings:
+        names = {meeting.network.name for meeting in meetings}
+        number = len(meetings)
         yield ngettext(
             "%(count)s network meeting was held: %(networks)s.",
             "%(count)s network meetings were held: %(networks)s.",
             number,
-        ) % {"count": number, "networks": "; ".join(one.network.name for one in met)}
+        ) % {"count": number, "networks": "; ".join(sorted(names, key=alphabetical()))}
 
 
 def _held_by(role: StandingRole) -> str:
@@ -85,4 +87,4 @@ def _held_by(role: StandingRole) -> str:
 
 
 def _told(project: Project) -> dict[str, str]:
-    return {"title": project.title, "units": ", ".join(part.institution.name for part in project.participations.all())}
+    return {"title": project.title, "units": ", ".join(project.unit_names)}

@@ -1,6 +1,9 @@
-"""Who may read, write, submit, approve and send back reports."""
+"""Who may read, write, submit, approve and send back reports, and what units contribute to them."""
 
 from portal.tenancy.rules import allow
 
 for _verb in ("view", "open", "change", "preview", "submit", "approve", "return", "correct"):
     allow(f"quarterly.{_verb}_report")
+for _verb in ("change", "finish", "return"):
+    allow(f"quarterly.{_verb}_contribution")
+allow("quarterly.follow_contributions")

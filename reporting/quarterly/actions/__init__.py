@@ -1,5 +1,17 @@
-"""What is done with reports and their files."""
+"""What is done with reports, contributions to them, and their files."""
 
+from reporting.quarterly.actions.choices import Decision, choose_records
+from reporting.quarterly.actions.contributions import (
+    NotAsWritten,
+    NotWritable,
+    ask_units,
+    extend_contribution,
+    finish_contribution,
+    release_unit,
+    reopen_contribution,
+    return_contribution,
+    write_contribution,
+)
 from reporting.quarterly.actions.files import RENDER, keep_file, make_file, order_file
 from reporting.quarterly.actions.reports import (
     NotEditable,
@@ -15,16 +27,27 @@ from reporting.quarterly.actions.reports import (
 
 __all__ = [
     "RENDER",
+    "Decision",
+    "NotAsWritten",
     "NotEditable",
+    "NotWritable",
     "SomebodyElseWrote",
     "approve_report",
+    "ask_units",
+    "choose_records",
     "correct_report",
+    "extend_contribution",
+    "finish_contribution",
     "keep_file",
     "make_file",
     "open_report",
     "order_file",
     "register_report",
+    "release_unit",
+    "reopen_contribution",
+    "return_contribution",
     "return_report",
     "submit_report",
+    "write_contribution",
     "write_section",
 ]

@@ -11,12 +11,15 @@ from portal.kit.quarters import Quarter
 from portal.mail.actions import send
 from portal.mail.models import Purpose
 from portal.tenancy.models import Member
+from reporting.quarterly.actions.contributions import ask_units, carry_contributions
 from reporting.quarterly.actions.files import order_file
 from reporting.quarterly.checksum import digest
 from reporting.quarterly.compile import compile_report
-from reporting.quarterly.models import Report, Section
+from reporting.quarterly.contributions import units_to_ask
+from reporting.quarterly.models import Choice, Report, Section
 from reporting.quarterly.queries import writers
 from reporting.quarterly.render import returned_letter
+from reporting.quarterly.richtext import plain
 from reporting.quarterly.states import Format, Heading, State
 from reporting.quarterly.workflow import EDITABLE, check_move
 
@@ -43,7 +46,10 @@ class NotEditable(Exception):
 
 @transaction.atomic
 def open_report(quarter: Quarter, *, by: Member) -> Report:
-    """The quarter's report, made with its three sections unless it exists already; of several versions the last."""
+    """The quarter's report, made with its three sections unless it exists already; of several versions the last.
+
+    The units that count are asked to contribute.
+    """
     with acting(by=by, action="quarterly.open_report"):
         same = {"municipality_id": by.municipality_id, "year": quarter.year, "quarter": quarter.number}
         if last := Report.objects.filter(**same).order_by("version").last():
@@ -51,12 +57,14 @@ def open_report(quarter: Quarter, *, by: Member) -> Report:
         report, made = Report.objects.get_or_create(**same, version=1, defaults={"opened_by": by})
         if made:
             _write_sections(report, {})
+            ask_units(report, units_to_ask(report, member=by), by=by)
     return report
 
 
 @transaction.atomic
 def correct_report(report: Report, *, reason: str, by: Member) -> Report:
-    """A new version of an approved report, as a draft that begins with its words; the old one stays as it is.
+    """A new version of an approved report, as a draft that begins with its words and choices; the old one stays as it
+    is.
 
     A second call returns the correction that was begun. Raises ForbiddenMove when the report is not approved or not the
     last version.
@@ -79,6 +87,8 @@ def correct_report(report: Report, *, reason: str, by: Member) -> Report:
             opened_by=by,
         )
         _write_sections(correction, {one.heading: one for one in report.sections.all()})
+        _choose_again(correction, report)
+        carry_contributions(report, correction)
     return correction
 
 
@@ -97,17 +107,24 @@ def _write_sections(report: Report, before: dict[str, Section]) -> None:
     )
 
 
+def _choose_again(correction: Report, report: Report) -> None:
+    row = {"municipality_id": report.municipality_id, "report": correction}
+    chosen = report.choices.values("kind", "record", "included", "seen")
+    Choice.objects.bulk_create(Choice(**row, **one) for one in chosen)
+
+
 @transaction.atomic
 def write_section(section: Section, *, text: str, version: int, by: Member) -> Section:
     """Save the text; raises SomebodyElseWrote when it is no longer the version that the editor read, NotEditable when
-    the report is out of hand."""
+    the report is out of hand. The same words without their marks change nothing: nobody took these away on purpose."""
     report = Report.objects.select_for_update(no_key=True).without_words().get(pk=section.report_id)
     section = Section.objects.select_for_update().get(pk=section.pk)
     if report.state not in EDITABLE:
         raise NotEditable
-    if section.version != version and section.text != text:
+    is_same = text in (section.text, plain(section.text))
+    if section.version != version and not is_same:
         raise SomebodyElseWrote(section)
-    if section.text != text:
+    if not is_same:
         section.text, section.version = text, section.version + 1
         with acting(by=by, action="quarterly.write_section"):
             section.save(update_fields=["text", "version"])
