@@ -47,7 +47,8 @@ def contributions_of(report: Report, *, member: Member) -> ContributionQuerySet:
 def own_contributions(member: Member) -> ContributionQuerySet:
     """What the units at which the member works have still to tell."""
     own = Contribution.objects.visible_to(member).waiting().filter(institution__workplaces__member=member)
-    return own.select_related("institution", "report").order_by("report", Alphabetical("institution__name"))
+    latest_first = "-report__year", "-report__number", "report_id"
+    return own.select_related("institution", "report").order_by(*latest_first, Alphabetical("institution__name"))
 
 
 @dataclass(frozen=True)
