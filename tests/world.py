@@ -83,6 +83,7 @@ def make_world() -> World:
             "filter": save_filter(name="Idear", query="status=idea", shared=True, by=people["coordinator"]).pk,
             "draft": draft.pk,
             "approved": approved.pk,
+            "contribution": draft.contributions.get(institution=school).pk,
             "report_file": approved.files.get().pk,
             "job": _failed_job(sula, approved).pk,
             "run": ImportRun.objects.create(

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from config.demo.contributions import make_contributions
 from portal.kit.quarters import Quarter
 from portal.tenancy.models import Member, Municipality
 from portal.tenancy.scope import municipality_scope
@@ -60,11 +61,17 @@ def put_into_stage(municipality: Municipality, stage: str, today: date) -> None:
             raise IsApproved
         if stage == "empty" or (stage == "approved" and approved):
             return
-        report = _corrected(approved, coordinator) if approved else _written(quarter, coordinator, EFFECTS)
+        report = _corrected(approved, coordinator) if approved else _begun(quarter, coordinator, today)
         if stage != "draft":
             submit_report(report, by=coordinator)
         if stage == "approved":
             approve_report(report, by=leader)
+
+
+def _begun(quarter: Quarter, coordinator: Member, today: date) -> Report:
+    report = open_report(quarter, by=coordinator)
+    make_contributions(report, coordinator, today)
+    return _written(quarter, coordinator, EFFECTS)
 
 
 def _written(quarter: Quarter, coordinator: Member, effects: str) -> Report:

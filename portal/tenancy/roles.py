@@ -71,11 +71,13 @@ STAFF = INSIDE | {
     "portfolio.join_project",
     "portfolio.move_project",
     "portfolio.view_document",
+    "quarterly.change_contribution",
 }
 HEAD = STAFF | {
     "institutions.change_institution",
     "networks.add_appointment",
     "networks.change_appointment",
+    "quarterly.finish_contribution",
     "strategy.add_development_work",
     "strategy.change_development_work",
 }
@@ -108,12 +110,14 @@ COORDINATOR = HEAD | {
     "programmes.change_call",
     "programmes.change_programme",
     "programmes.move_date",
+    "quarterly.follow_contributions",
     "quarterly.open_report",
     "quarterly.change_report",
     "quarterly.preview_report",
     "quarterly.submit_report",
     "quarterly.correct_report",
     "quarterly.change_calendar",
+    "quarterly.return_contribution",
     "strategy.change_strategy",
     "audit.change_retention",
     "audit.view_opening",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.institutions.kinds import Kind
 from portal.kit.countries import country_choices, country_name
 from portal.kit.sorting import Alphabetical
-from portal.kit.templatetags.ui import day
+from portal.kit.templatetags.ui import day, short_day
 from portal.tenancy.models import Member
 from projects.portfolio.models import (
     Anchor,
@@ -27,7 +27,7 @@ from projects.portfolio.models import (
 )
 from projects.portfolio.queries import figures, search
 from projects.portfolio.queries.anchoring import is_tied, is_tied_to_all
-from projects.portfolio.states import Status
+from projects.portfolio.states import SUCCESSFUL, Status
 from projects.programmes.catalogue import catalogue
 from projects.programmes.models import Programme
 
@@ -107,8 +107,13 @@ def _in_words(choices: Callable[[], list]) -> Callable[[str], str]:
     return lambda code: str(dict(choices())[code])
 
 
+def _in_figures(days: str) -> str:
+    return "–".join(short_day(one) for one in figures.period_of(days) or ())
+
+
 # What figures lead to and the panel does not show, in words.
 LIMITS: dict[str, Callable] = {
+    "during": lambda days: gettext("granted, running or completed in %(days)s") % {"days": _in_figures(days)},
     "running": lambda on: gettext("running on %(day)s") % {"day": day(on)},
     "kind": _in_words(lambda: Kind.choices),
     "priority": lambda code: gettext("horizontal priority: %(name)s") % {"name": _in_words(priorities)(code)},
@@ -141,6 +146,7 @@ class ProjectFilter(filters.FilterSet):
     document = filters.CharFilter(method="tied_to", widget=forms.HiddenInput)
     work = filters.CharFilter(method="tied_to", widget=forms.HiddenInput)
     running = filters.DateFilter(method="running_on", widget=forms.HiddenInput)
+    during = filters.CharFilter(method="reported_in", widget=forms.HiddenInput)
     kind = Unshown(Kind.choices, method="with_kind")
     priority = Unshown(priorities, method="with_priority")
     country = Unshown(country_choices, method="in_country")
@@ -181,6 +187,11 @@ class ProjectFilter(filters.FilterSet):
     def running_on(self, projects: ProjectQuerySet, name, on):
         """Those that run on the day."""
         return projects.filter(figures.running_on(on))
+
+    def reported_in(self, projects: ProjectQuerySet, name, days):
+        """Those of which a report on these days tells."""
+        period = figures.period_of(days)
+        return projects.filter(status__in=SUCCESSFUL).active_in(*period) if period else projects.none()
 
     def with_kind(self, projects: ProjectQuerySet, name, kind):
         """Those in which a unit of the kind takes part."""

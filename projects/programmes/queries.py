@@ -1,6 +1,6 @@
 """Programmes and calls: what can be chosen, what the catalogue knows, what falls in a month."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -60,11 +60,20 @@ class PlannedDate:
 
 def internal_dates(call: Call, member: Member) -> list[PlannedDate]:
     """The steps of a call inside the member's municipality, in order of days; none while the deadline is not known."""
-    if not call.last_day:
-        return []
-    found = InternalDate.objects.visible_to(member).filter(call=call).select_related("moved_by")
-    moved = {one.step: one for one in found}
-    dates = [_planned(step, by_rule, moved.get(step)) for step, by_rule in planned(call.last_day).items()]
+    return next((dates for _call, dates in dates_of([call], member)), [])
+
+
+def dates_of(calls: Iterable[Call], member: Member) -> list[tuple[Call, list[PlannedDate]]]:
+    """The internal dates of each call that has a deadline. One query besides that for the calls."""
+    calls = [call for call in calls if call.last_day]
+    found = InternalDate.objects.visible_to(member).filter(call__in=calls).select_related("moved_by")
+    moved = {(one.call_id, one.step): one for one in found}
+    return [(call, _dates_of(call, moved)) for call in calls]
+
+
+def _dates_of(call: Call, moved: dict[tuple[int, str], InternalDate]) -> list[PlannedDate]:
+    steps = planned(call.last_day).items()
+    dates = [_planned(step, by_rule, moved.get((call.pk, step))) for step, by_rule in steps]
     return sorted(dates, key=lambda one: one.day)
 
 

@@ -9,11 +9,12 @@ from django.utils.translation import ngettext
 from portal.kit.countries import country_name
 from portal.kit.periods import Period
 from portal.kit.quarters import Quarter
+from portal.kit.sorting import alphabetical
+from portal.networks.models import Meeting
 from projects.activities.models import Activity, StandingRole
 from projects.portfolio.models import Project
 from projects.programmes.models import Programme
 from reporting.coverage.definition import Coverage
-from reporting.quarterly.queries import NetworkWork
 from reporting.quarterly.states import Heading
 
 
@@ -22,12 +23,12 @@ def first_texts(
     projects: Sequence[Project],
     activities: Sequence[Activity] = (),
     roles: Sequence[StandingRole] = (),
-    networks: Sequence[NetworkWork] = (),
+    meetings: Sequence[Meeting] = (),
 ) -> dict[Heading, str]:
     """The text by heading, in the language of the moment. It follows the records until somebody writes their own."""
     return {
         Heading.PROJECTS: "\n\n".join(_about_projects(period, projects)),
-        Heading.OTHER_WORK: "\n\n".join(_about_other_work(period, activities, roles, networks)),
+        Heading.OTHER_WORK: "\n\n".join(_about_other_work(period, activities, roles, meetings)),
     }
 
 
@@ -91,7 +92,7 @@ def _took_place(period: Period, number: int) -> str:
 
 
 def _about_other_work(
-    period: Period, activities: Sequence[Activity], roles: Sequence[StandingRole], networks: Sequence[NetworkWork]
+    period: Period, activities: Sequence[Activity], roles: Sequence[StandingRole], meetings: Sequence[Meeting]
 ) -> Iterator[str]:
     if activities:
         yield _took_place(period, len(activities)) % {"count": len(activities)}
@@ -100,13 +101,14 @@ def _about_other_work(
         yield _("Countries: %s.") % ", ".join(countries)
     if roles:
         yield _("Standing roles: %s.") % "; ".join(_held_by(role) for role in roles)
-    if met := [one for one in networks if one.meetings]:
-        number = sum(len(one.meetings) for one in met)
+    if meetings:
+        names = {meeting.network.name for meeting in meetings}
+        number = len(meetings)
         yield ngettext(
             "%(count)s network meeting was held: %(networks)s.",
             "%(count)s network meetings were held: %(networks)s.",
             number,
-        ) % {"count": number, "networks": "; ".join(one.network.name for one in met)}
+        ) % {"count": number, "networks": "; ".join(sorted(names, key=alphabetical()))}
 
 
 def _held_by(role: StandingRole) -> str:
@@ -114,4 +116,4 @@ def _held_by(role: StandingRole) -> str:
 
 
 def _told(project: Project) -> dict[str, str]:
-    return {"title": project.title, "units": ", ".join(part.institution.name for part in project.participations.all())}
+    return {"title": project.title, "units": ", ".join(project.unit_names)}

@@ -1,20 +1,25 @@
 """Forms of the quarterly report."""
 
 from collections.abc import Collection
+from datetime import date
 
 from django import forms
 from django.conf import settings
+from django.forms.boundfield import BoundField
 from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.institutions.models import Institution
 from portal.kit.periods import HalfYear, Period, Year
 from portal.kit.quarters import Quarter
 from portal.tenancy.models import Member
 from projects.programmes.queries import programmes_to_choose
+from reporting.quarterly.contributing import mark
 from reporting.quarterly.deadlines import NAMES, dates_by_rule, dates_of, out_of_order
-from reporting.quarterly.models import Report, ReportDates, ReportSettings
+from reporting.quarterly.models import Contribution, Report, ReportDates, ReportSettings
 from reporting.quarterly.periods import parse
-from reporting.quarterly.states import Format
+from reporting.quarterly.richtext import as_html, cleaned, plain
+from reporting.quarterly.states import Format, Heading
 
 BACK = 8
 
@@ -72,13 +77,26 @@ class CompareForm(forms.Form):
             field.choices = [(one.pk, one.full_label) for one in reports]
 
 
+class RichTextarea(forms.Textarea):
+    """A textarea for plain text, of which JavaScript makes an editor for rich text (static/js/rich-text.js)."""
+
+    def format_value(self, value):
+        return plain(value or "")
+
+    def get_context(self, name, value, attrs):
+        labels = {"tools": _("Formatting"), "bold": _("Bold"), "italic": _("Italic")}
+        labels |= {"bullets": _("Bulleted list"), "numbers": _("Numbered list")}
+        shown = {"data-rich": as_html(value or ""), **{f"data-rich-{key}": label for key, label in labels.items()}}
+        return super().get_context(name, value, {**(attrs or {}), **shown})
+
+
 class SectionForm(forms.Form):
     """The text under one heading, in the report's language, and the version that the editor read."""
 
     mark_optional = False
 
     text = forms.CharField(
-        label=_("Text"), required=False, max_length=20_000, strip=False, widget=forms.Textarea(attrs={"rows": 8})
+        label=_("Text"), required=False, max_length=20_000, strip=False, widget=RichTextarea(attrs={"rows": 8})
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -87,8 +105,8 @@ class SectionForm(forms.Form):
         self.fields["text"].widget.attrs["lang"] = language
 
     def clean_text(self) -> str:
-        """Line ends as the database keeps them."""
-        return self.cleaned_data["text"].replace("\r\n", "\n")
+        """Line ends as the database keeps them, and of HTML only what is safe."""
+        return cleaned(self.cleaned_data["text"].replace("\r\n", "\n"))
 
 
 class ReturnForm(forms.ModelForm):
@@ -142,6 +160,81 @@ class SettingsForm(forms.ModelForm):
     class Meta:
         model = ReportSettings
         fields = ["opens_by_itself"]
+
+
+QUESTIONS = {
+    Heading.PROJECTS: _("What is worth telling about them?"),
+    Heading.OTHER_WORK: _("What else have you done?"),
+    Heading.EFFECTS: _("What has changed for children, pupils or staff?"),
+}
+
+
+class ContributionForm(forms.Form):
+    """A unit's words under the three headings, and the marks of the texts that the writer began with."""
+
+    mark_optional = False
+
+    def __init__(self, *args, contribution: Contribution, language: str, **kwargs):
+        seen = {mark_name(heading): mark(text) for heading, text in contribution.texts.items()}
+        super().__init__(*args, initial=contribution.texts | seen, **kwargs)
+        for heading in Heading:
+            area = forms.Textarea(attrs={"rows": 3, "lang": language})
+            self.fields[heading] = forms.CharField(
+                label=QUESTIONS[heading], required=False, max_length=2000, strip=False, widget=area
+            )
+            self.fields[mark_name(heading)] = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    @property
+    def typed(self) -> dict[Heading, str]:
+        """The texts, with line ends as the database keeps them and without blanks around them."""
+        return {one: "\n".join(self.cleaned_data[one].strip().splitlines()) for one in Heading}
+
+    @property
+    def seen(self) -> dict[Heading, str]:
+        """The marks of the texts that the writer began with."""
+        return {one: self.cleaned_data[mark_name(one)] for one in Heading}
+
+    @property
+    def parts(self) -> list[tuple[Heading, BoundField]]:
+        """The fields by heading."""
+        return [(one, self[one]) for one in Heading]
+
+
+def mark_name(heading: Heading) -> str:
+    """What the field is called that knows the text under a heading again."""
+    return f"seen_{heading}"
+
+
+class ReturnContributionForm(forms.ModelForm):
+    """Why a contribution is sent back."""
+
+    note = forms.CharField(label=_("What is missing?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+    class Meta:
+        model = Contribution
+        fields = ["note"]
+
+
+class ExtendForm(forms.Form):
+    """A new last day for one unit."""
+
+    until = forms.DateField(label=_("New last day"))
+
+    def clean_until(self) -> date:
+        """A day to come, or today."""
+        if self.cleaned_data["until"] < timezone.localdate():
+            raise forms.ValidationError(_("Choose a day that is still to come."))
+        return self.cleaned_data["until"]
+
+
+class AskForm(forms.Form):
+    """Which institution is asked besides those that are."""
+
+    institution = forms.ModelChoiceField(label=_("Institution"), queryset=Institution.objects.none())
+
+    def __init__(self, *args, choices, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["institution"].queryset = choices
 
 
 class RegisterForm(forms.ModelForm):

@@ -32,7 +32,7 @@ def glance(snapshot: dict) -> list[Tile]:
         "eu_projects": eu[True],
         "other_projects": eu[False],
         "activities": origins["activity"],
-        "standing_roles": origins["role"],
+        "standing_roles": origins["role"] + len(snapshot.get("roles", ())),
         "meetings_caption": meetings,
     }
     told = [Tile(words[word], str(count)) for word, count in counts.items() if count]

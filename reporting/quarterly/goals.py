@@ -11,6 +11,7 @@ from portal.strategy.templatetags.figures import figure
 from portal.tenancy.models import Member
 from reporting.quarterly import snapshot as data
 from reporting.quarterly.queries import day_of
+from reporting.quarterly.sources import Source
 
 
 def goals_of(period: Period, *, member: Member) -> data.GoalFigures | None:
@@ -19,12 +20,13 @@ def goals_of(period: Period, *, member: Member) -> data.GoalFigures | None:
     trees = {plan: tree_of(plan, member=member, on=day) for plan in plans_in_force(member, on=day)}
     plans = tuple(_plan(plan, tree, period) for plan, tree in trees.items() if tree)
     sentence = _("The indicators show how it stood on %(date)s.") % {"date": formats.date_format(day)}
-    return data.GoalFigures(day.isoformat(), sentence, plans) if plans else None
+    return data.GoalFigures(day.isoformat(), sentence, plans, Source("goals")) if plans else None
 
 
 def _plan(plan: Plan, tree: list[Branch], period: Period) -> data.PlanItem:
     goals = tuple(_goal(branch, period) for root in tree for branch in root.walk())
-    return data.PlanItem(plan.pk, plan.title, f"{_day(plan.starts)}–{_day(plan.ends)}", goals)
+    days = f"{_day(plan.starts)}–{_day(plan.ends)}"
+    return data.PlanItem(plan.pk, plan.title, days, goals, Source("plan", plan.pk))
 
 
 def _goal(branch: Branch, period: Period) -> data.GoalItem:
@@ -41,6 +43,7 @@ def _goal(branch: Branch, period: Period) -> data.GoalItem:
         light=judged.status if judged else "",
         light_label=str(judged.get_status_display()) if judged else "",
         comment=judged.comment if judged else "",
+        source=Source("goal", goal.pk),
     )
 
 
@@ -53,6 +56,7 @@ def _indicator(standing: Standing) -> data.IndicatorItem:
         target_label=_target(indicator),
         light=str(standing.light),
         light_label=str(standing.light.label),
+        source=Source("goal", indicator.goal_id),
     )
 
 

@@ -1,6 +1,8 @@
 """The pictures of a report, as specifications in the municipality's colour, from its snapshot alone."""
 
-from portal.kit.charts import ACCENT, Share, share_bars
+from datetime import date
+
+from portal.kit.charts import ACCENT, INK, Band, Line, Share, lines, share_bars
 from portal.kit.charts import ring as ring_of
 from portal.kit.colours import readable
 from portal.kit.looks import recoloured
@@ -24,6 +26,26 @@ def bars(snapshot: dict) -> dict:
     rows = [{"label": words["total"], **coverage}, *coverage["by_kind"]]
     shares = [_share(row["label"], row, words) for row in rows]
     return _own(snapshot, share_bars(shares, part_label=words["covered"], rest_label=words["not_covered"]))
+
+
+def trend(snapshot: dict) -> dict:
+    """Covered so far, then what is certain with the band of what is probable, and all units."""
+    found, words = snapshot["coverage"]["trend"], snapshot["words"]
+    past = [(_date(one), one["covered"], one["counting"]) for one in found["past"]]
+    ahead = [(_date(one), one["certain"], one["expected"], one["counting"]) for one in found["ahead"]]
+    on, now, _whole = past[-1]
+    spec = lines(
+        Line(words["covered"], [(day, covered) for day, covered, _whole in past]),
+        Line(words["certain"], [(on, now), *((day, low) for day, low, _high, _whole in ahead)], dashed=True),
+        Line(words["counting"], [(one[0], one[-1]) for one in (*past, *ahead)], color=INK, dashed=True),
+        band=Band(words["probable"], [(on, now, now), *((day, low, high) for day, low, high, _whole in ahead)]),
+        notes=[(on, now, found["past"][-1]["share_label"])],
+    )
+    return _own(snapshot, spec)
+
+
+def _date(point: dict) -> date:
+    return date.fromisoformat(point["date"])
 
 
 def _share(label: str, row: dict, words: dict) -> Share:

@@ -1,22 +1,25 @@
-"""What the portal knows about a period."""
+"""What the portal knows about a quarter."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from portal.kit.periods import Period
 from portal.kit.sorting import Alphabetical
 from portal.networks.models import Meeting, Network
-from portal.networks.queries import Turnout, meetings_held_in, turnout_of
+from portal.networks.queries import meetings_held_in
 from portal.tenancy.models import Member
 from portal.tenancy.roles import PERMISSIONS
 from projects.portfolio.models import Effect, Participation, Project
 from projects.portfolio.queries.mobilities import sums_in
 from projects.portfolio.states import Status
-from reporting.coverage.queries import Standing, standing_on
+from projects.programmes.models import Call
+from projects.programmes.planning import Step
+from projects.programmes.queries import calls_of, dates_of
 from reporting.quarterly.models import Report
 from reporting.quarterly.periods import Kind, quarters_in
 from reporting.quarterly.states import State
@@ -25,15 +28,18 @@ REPORTED = (Status.GRANTED, Status.RUNNING, Status.COMPLETED)
 
 
 def projects_of(period: Period, *, member: Member, programme: str | None = None) -> QuerySet[Project]:
-    """Projects that ran on a day of the period: EU projects first, then by title; of one programme or of all."""
-    parts = Participation.objects.select_related("institution").order_by(Alphabetical("institution__name"), "pk")
+    """Projects that ran on at least one day of the period, with the names of their units: EU projects first, then by
+    title; of one programme or of all."""
+    parts = Participation.objects.filter(project=OuterRef("pk")).order_by(Alphabetical("institution__name"), "pk")
     ran = Project.objects.visible_to(member).filter(**_of(programme))
     return (
         ran.filter(status__in=REPORTED)
         .active_in(period.starts, period.ends)
-        .annotate(was_completed=_completed_before(day_of(period) + timedelta(days=1)))
+        .annotate(
+            was_completed=_completed_before(day_of(period) + timedelta(days=1)),
+            unit_names=ArraySubquery(parts.values("institution__name")),
+        )
         .select_related("programme", "action")
-        .prefetch_related(Prefetch("participations", queryset=parts))
         .order_by("-programme__eu", Alphabetical("title"), "pk")
     )
 
@@ -65,10 +71,23 @@ def effects_in(period: Period, *, member: Member, programme: str | None = None) 
     return written.select_related("project", "institution").order_by(Alphabetical("project__title"), "pk")
 
 
-def travel_in(period: Period, *, member: Member) -> dict[int, dict]:
-    """The sums of the mobilities that began in the quarter, by project."""
-    sums = sums_in(period.starts, period.ends, member=member, by=["project"])
-    return {found.pop("project"): found for found in sums}
+def stays_in(period: Period, *, member: Member) -> list[dict]:
+    """The sums of the mobilities that began in the quarter, by project and activity."""
+    return sums_in(period.starts, period.ends, member=member, by=["project", "activity"])
+
+
+def steps_in(first: date, last: date, *, member: Member) -> list[tuple[date, Step, Call]]:
+    """The internal dates from first to last of calls to which somebody prepares an application. Two queries."""
+    ideas = Project.objects.visible_to(member).filter(call=OuterRef("pk"), status=Status.IDEA).order_by()
+    calls = calls_of(member).filter(Exists(ideas), deadline__isnull=False)
+    dated = [(one.day, one.step, call) for call, dates in dates_of(calls, member) for one in dates]
+    return [one for one in dated if first <= one[0] <= last]
+
+
+def last_approved(report: Report, *, member: Member) -> Report | None:
+    """The last version of the approved report of the same kind on the period before, with its words."""
+    reports = Report.objects.visible_to(member).on(report.period.previous, report.programme_id)
+    return reports.filter(state=State.APPROVED).defer("translations").order_by("version").last()
 
 
 def one_before(report: Report, others: Sequence[Report]) -> Report | None:
@@ -89,36 +108,33 @@ def writers(member: Member) -> QuerySet[Member]:
     return able.exclude(pk=member.pk).select_related("municipality", "user").order_by("pk")
 
 
+def meetings_in(period: Period, *, member: Member) -> list[Meeting]:
+    """The meetings of the quarter with their networks and the number of `decisions`."""
+    decided = Count("agenda", filter=~Q(agenda__decision=""))
+    held = meetings_held_in(period.starts, period.ends, member=member)
+    return list(held.defer("minutes").annotate(decisions=decided))
+
+
 @dataclass(frozen=True)
 class NetworkWork:
-    """What a network did: its meetings with the number of `decisions`, their turnouts, and action points done."""
+    """What a network did: its meetings, and how many action points were done."""
 
     network: Network
     meetings: tuple[Meeting, ...]
-    turnouts: dict[int, Turnout]
     points_done: int
 
 
-def networks_in(period: Period, *, member: Member) -> list[NetworkWork]:
-    """Networks that met or got something done in the quarter, by name."""
-    days = period.starts, period.ends
-    decided = Count("agenda", filter=~Q(agenda__decision=""))
-    meetings = list(meetings_held_in(*days, member=member).defer("minutes").annotate(decisions=decided))
-    turnouts = turnout_of(meetings, member)
-    done = Count("meetings__points", filter=Q(meetings__points__done_on__range=days))
+def networks_in(period: Period, meetings: list[Meeting], *, member: Member) -> list[NetworkWork]:
+    """Networks that held one of the meetings or got something done in the quarter, by name."""
+    done = Count("meetings__points", filter=Q(meetings__points__done_on__range=(period.starts, period.ends)))
     networks = Network.objects.visible_to(member).annotate(done=done).order_by(Alphabetical("name"), "pk")
     held = {one.pk: tuple(each for each in meetings if each.network_id == one.pk) for one in networks}
-    return [NetworkWork(one, held[one.pk], turnouts, one.done) for one in networks if held[one.pk] or one.done]
+    return [NetworkWork(one, held[one.pk], one.done) for one in networks if held[one.pk] or one.done]
 
 
 def day_of(period: Period) -> date:
     """The day for which the report counts coverage: the quarter's last day, or today while it runs."""
     return min(period.ends, max(period.starts, timezone.localdate()))
-
-
-def standing_of(period: Period, *, member: Member, programme: str | None = None) -> Standing:
-    """Coverage on the report's day, by one programme's projects or by all that counts."""
-    return standing_on(day_of(period), member=member, programme=programme)
 
 
 def earlier_reports(report: Report) -> list[Report]:

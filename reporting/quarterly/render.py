@@ -18,18 +18,23 @@ ON_SCREEN = ["report/document.css", "report/screen.css"]
 DIRECTIONS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
-def page(snapshot: dict, *, stylesheets: list[str], back: str = "", nonce: str = "") -> str:
-    """The report as an HTML document; on the screen with a way back and the policy's `nonce` for its colour."""
+def page(snapshot: dict, *, stylesheets: list[str], back: str = "", request=None) -> str:
+    """The report as an HTML document; on the screen with a way back.
+
+    With a request, figures and records lead to their sources as far as its member may see them.
+    """
     context = {
         "snapshot": snapshot,
         "colour": pictures.colour_of(snapshot),
         "ring": _picture(pictures.ring(snapshot)),
         "chart": _picture(pictures.bars(snapshot)),
+        "trend_chart": _picture(pictures.trend(snapshot)) if snapshot["coverage"].get("trend") else "",
         "glance": glance(snapshot),
         "lights": lights(snapshot),
         "stylesheets": stylesheets,
         "back": back,
-        "nonce": nonce,
+        "nonce": request.csp_nonce if request else "",
+        "request": request,
     }
     return render_to_string("quarterly/document.html", context).translate(DIRECTIONS)
 

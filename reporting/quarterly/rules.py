@@ -1,4 +1,4 @@
-"""Who may read, write, submit, approve and send back reports, and see and set their days."""
+"""Who may read, write, submit, approve and send back reports, set their days, and contribute to them."""
 
 from portal.tenancy.rules import allow
 
@@ -6,3 +6,6 @@ for _verb in ("view", "open", "change", "preview", "submit", "approve", "return"
     allow(f"quarterly.{_verb}_report")
 for _verb in ("view", "change"):
     allow(f"quarterly.{_verb}_calendar")
+for _verb in ("change", "finish", "return"):
+    allow(f"quarterly.{_verb}_contribution")
+allow("quarterly.follow_contributions")

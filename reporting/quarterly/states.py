@@ -13,6 +13,14 @@ class State(models.TextChoices):
     APPROVED = "approved", _("Approved")
 
 
+class ContributionState(models.TextChoices):
+    """Where a unit’s contribution to a report stands."""
+
+    DRAFT = "draft", _("Not ready yet")
+    READY = "ready", _("Ready")
+    RETURNED = "returned", _("Sent back")
+
+
 class Format(models.TextChoices):
     """Kinds of files that an approved report has."""
 

@@ -1,26 +1,28 @@
-"""What is due with quarterly reports: to make, finish, mend and approve them."""
+"""What is due with quarterly reports: to make, finish, mend and approve them, and to contribute to them."""
 
 from collections.abc import Iterator
 from functools import partial
 
-from django.db.models import Exists, F, OuterRef, Subquery, Value
+from django.db.models import Count, Exists, F, OuterRef, Subquery, Value
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from portal.kit.periods import Period
 from portal.kit.quarters import Quarter
 from portal.tenancy.models import Member, Municipality
-from portal.tenancy.worklist import Item, Kind, Rows, address, provider
+from portal.tenancy.roles import OWN_UNIT_ONLY, Role
+from portal.tenancy.worklist import Item, Kind, Rows, address, day, provider
 from projects.programmes.models import in_language
 from reporting.quarterly.calendar import as_facts, as_read
 from reporting.quarterly.deadlines import Dates, dates_of
-from reporting.quarterly.models import Report, ReportDates
+from reporting.quarterly.models import Contribution, Report, ReportDates
 from reporting.quarterly.periods import TYPES, label_of
 from reporting.quarterly.periods import Kind as ReportKind
-from reporting.quarterly.states import State
+from reporting.quarterly.states import ContributionState, State
 
 REPORT = Kind("report", gettext_lazy("Quarterly report"), "accent")
+CONTRIBUTION = Kind("contribution", gettext_lazy("Contribution to the report"), "info")
 
 
 SAME_QUARTER = {name: OuterRef(name) for name in ("municipality", "year", "number")}
@@ -86,4 +88,47 @@ def _begin(member: Member, row: dict) -> Iterator[Item]:
         title=_("Make the report for %s") % quarter.label,
         why=_("The quarter has ended and has no report."),
         url=address(member, "quarterly:list"),
+    )
+
+
+@provider("contributions")
+def due_with_contributions(member: Member) -> Iterator[Rows]:
+    """What the member's own units have still to tell; for who follows them all, those that are late."""
+    waiting = Contribution.objects.visible_to(member).waiting().with_deadline()
+    if member.role in OWN_UNIT_ONLY:
+        facts = {name: F(name) for name in ("pk", "state", "note", "deadline", "written_by")}
+        facts |= {"unit": F("institution__name"), "year": F("report__year"), "number": F("report__number")}
+        yield Rows(waiting, facts, partial(_contribute, member))
+    elif member.can("quarterly.follow_contributions"):
+        late = waiting.filter(deadline__lt=timezone.localdate()).order_by().values("report")
+        facts = {"pk": F("report"), "late": F("late"), "year": F("report__year"), "number": F("report__number")}
+        yield Rows(late.annotate(late=Count("pk")), facts, partial(_follow, member))
+
+
+def _contribute(member: Member, row: dict) -> Iterator[Item]:
+    told = {"unit": row["unit"], "quarter": Quarter(row["year"], row["number"]).label}
+    why = (
+        _("Words are written. Hand them in.")
+        if row["written_by"]
+        else _("A few words, or that there is nothing to add.")
+    )
+    yield Item(
+        key=f"quarterly.contribution:{row['pk']}:{row['state']}",
+        kind=CONTRIBUTION,
+        title=_("%(unit)s: contribute to the report for %(quarter)s") % told,
+        why=row["note"] if row["state"] == ContributionState.RETURNED else why,
+        url=address(member, "quarterly:contribution", pk=row["pk"]),
+        due=day(row["deadline"]),
+        own=member.role == Role.HEAD,
+    )
+
+
+def _follow(member: Member, row: dict) -> Iterator[Item]:
+    late = ngettext("%(n)s institution is late.", "%(n)s institutions are late.", row["late"]) % {"n": row["late"]}
+    yield Item(
+        key=f"quarterly.contributions:{row['pk']}",
+        kind=CONTRIBUTION,
+        title=_("See who has not contributed to the report for %s") % Quarter(row["year"], row["number"]).label,
+        why=late,
+        url=address(member, "quarterly:contributions", pk=row["pk"]),
     )

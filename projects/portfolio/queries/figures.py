@@ -38,6 +38,15 @@ def running_on(day: date) -> Q:
     return Q(status__in=TAKING_PLACE, starts__lte=day, ends__gte=day)
 
 
+def period_of(days: str) -> tuple[date, date] | None:
+    """The first and the last day of a period written as 2026-07-01/2026-09-30; None for anything else."""
+    try:
+        first, last = map(date.fromisoformat, days.split("/"))
+    except ValueError:
+        return None
+    return first, last
+
+
 def with_units_of(kind: str) -> Q:
     """Projects in which a unit of the kind takes part; all without a kind."""
     parts = Participation.objects.filter(project=OuterRef("pk"), institution__kind=kind)

@@ -1,6 +1,18 @@
-"""What is done with reports and their files."""
+"""What is done with reports, contributions to them, and their files."""
 
 from reporting.quarterly.actions.calendar import change_settings, open_when_due, set_dates
+from reporting.quarterly.actions.choices import Decision, choose_records
+from reporting.quarterly.actions.contributions import (
+    NotAsWritten,
+    NotWritable,
+    ask_units,
+    extend_contribution,
+    finish_contribution,
+    release_unit,
+    reopen_contribution,
+    return_contribution,
+    write_contribution,
+)
 from reporting.quarterly.actions.files import RENDER, keep_file, make_file, order_file
 from reporting.quarterly.actions.reports import (
     NotEditable,
@@ -16,19 +28,30 @@ from reporting.quarterly.actions.reports import (
 
 __all__ = [
     "RENDER",
+    "Decision",
+    "NotAsWritten",
     "NotEditable",
+    "NotWritable",
     "SomebodyElseWrote",
     "approve_report",
+    "ask_units",
     "change_settings",
+    "choose_records",
     "correct_report",
+    "extend_contribution",
+    "finish_contribution",
     "keep_file",
     "make_file",
     "open_report",
     "open_when_due",
     "order_file",
     "register_report",
+    "release_unit",
+    "reopen_contribution",
+    "return_contribution",
     "return_report",
     "set_dates",
     "submit_report",
+    "write_contribution",
     "write_section",
 ]

@@ -11,14 +11,18 @@ from portal.kit.periods import Period
 from portal.mail.actions import send
 from portal.mail.models import Purpose
 from portal.tenancy.models import Member, Municipality
+from portal.tenancy.roles import Role
 from projects.programmes.models import Programme
+from reporting.quarterly.actions.contributions import ask_units, carry_contributions
 from reporting.quarterly.actions.files import order_file
 from reporting.quarterly.checksum import digest
 from reporting.quarterly.compile import compile_report
-from reporting.quarterly.models import Report, Section
+from reporting.quarterly.contributions import units_to_ask
+from reporting.quarterly.models import Choice, Report, Section
 from reporting.quarterly.periods import kind_of
 from reporting.quarterly.queries import writers
 from reporting.quarterly.render import returned_letter
+from reporting.quarterly.richtext import plain
 from reporting.quarterly.states import Format, Heading, State
 from reporting.quarterly.workflow import EDITABLE, check_move
 
@@ -45,7 +49,7 @@ class NotEditable(Exception):
 
 def open_report(period: Period, *, by: Member, programme: Programme | None = None) -> Report:
     """The report on the period, on all work or one programme's, made with its three sections unless it exists already;
-    of several versions the last."""
+    of several versions the last. For a quarter's report the units that count are asked to contribute."""
     return open_for(by.municipality, period, programme=programme, by=by)
 
 
@@ -64,12 +68,21 @@ def open_for(
         )
         if made:
             _write_sections(report, {})
+            _ask(report, by)
     return report
+
+
+def _ask(report: Report, by: Member | None) -> None:
+    """Units tell of each quarter once; the reports on longer periods and on programmes are made of that."""
+    if report.is_usual:
+        reader = by or Member(municipality=report.municipality, role=Role.COORDINATOR)
+        ask_units(report, units_to_ask(report, member=reader), by=by)
 
 
 @transaction.atomic
 def correct_report(report: Report, *, reason: str, by: Member) -> Report:
-    """A new version of an approved report, as a draft that begins with its words; the old one stays as it is.
+    """A new version of an approved report, as a draft that begins with its words and choices; the old one stays as it
+    is.
 
     A second call returns the correction that was begun. Raises ForbiddenMove when the report is not approved or not the
     last version.
@@ -94,6 +107,8 @@ def correct_report(report: Report, *, reason: str, by: Member) -> Report:
             opened_by=by,
         )
         _write_sections(correction, {one.heading: one for one in report.sections.all()})
+        _choose_again(correction, report)
+        carry_contributions(report, correction)
     return correction
 
 
@@ -112,17 +127,24 @@ def _write_sections(report: Report, before: dict[str, Section]) -> None:
     )
 
 
+def _choose_again(correction: Report, report: Report) -> None:
+    row = {"municipality_id": report.municipality_id, "report": correction}
+    chosen = report.choices.values("kind", "record", "included", "seen")
+    Choice.objects.bulk_create(Choice(**row, **one) for one in chosen)
+
+
 @transaction.atomic
 def write_section(section: Section, *, text: str, version: int, by: Member) -> Section:
     """Save the text; raises SomebodyElseWrote when it is no longer the version that the editor read, NotEditable when
-    the report is out of hand."""
+    the report is out of hand. The same words without their marks change nothing: nobody took these away on purpose."""
     report = Report.objects.select_for_update(no_key=True).without_words().get(pk=section.report_id)
     section = Section.objects.select_for_update().get(pk=section.pk)
     if report.state not in EDITABLE:
         raise NotEditable
-    if section.version != version and section.text != text:
+    is_same = text in (section.text, plain(section.text))
+    if section.version != version and not is_same:
         raise SomebodyElseWrote(section)
-    if section.text != text:
+    if not is_same:
         section.text, section.version = text, section.version + 1
         with acting(by=by, action="quarterly.write_section"):
             section.save(update_fields=["text", "version"])

@@ -45,6 +45,7 @@ def _report(snapshot: dict, words: dict) -> Table:
         *((words[key], snapshot[key]) for key in ("case_number", "classification") if snapshot.get(key)),
         *([(words["reason"], snapshot["correction"])] if snapshot.get("correction") else []),
         (words["coverage"], coverage["sentence"]),
+        *((words["coverage"], told) for told in (coverage.get("change"), *_compared(snapshot)) if told),
         *(row for section in snapshot["sections"] for row in _texts(section)),
         *([(words["approval"], f"{approved['sentence']} {approved['by']}, {approved['role']}")] if approved else []),
     ]
@@ -56,6 +57,10 @@ def _texts(section: dict) -> list[tuple[str, str]]:
     """The text under the heading, and in the report on a longer period what the quarters said under it."""
     earlier = [(f"{section['heading']}: {one['label']}", one["text"]) for one in section.get("earlier", ())]
     return [*([(section["heading"], section["text"])] if section["text"] else []), *earlier]
+
+
+def _compared(snapshot: dict) -> tuple[str, str]:
+    return snapshot.get("compared", ""), snapshot.get("chosen", "")
 
 
 def _by_kind(snapshot: dict, words: dict) -> Table:
@@ -148,6 +153,58 @@ def _networks(snapshot: dict, words: dict) -> Table:
     return _table(words["networks"], words, "network theme meetings points", rows)
 
 
+def _trend(snapshot: dict, words: dict) -> Table:
+    rows = ((_day(one["date"]), one["covered"], one["counting"]) for one in _told(snapshot, "trend", "past"))
+    return _table(words["trend_caption"], words, "quarter_end covered counting", rows)
+
+
+def _forecast(snapshot: dict, words: dict) -> Table:
+    keys = ("certain", "probable", "expected", "counting")
+    rows = ((_day(one["date"]), *(one[key] for key in keys)) for one in _told(snapshot, "trend", "ahead"))
+    return _table(words["forecast_caption"], words, "quarter_end certain probable expected counting", rows)
+
+
+def _lost(snapshot: dict, words: dict) -> Table:
+    rows = ((one["name"], _day(one["last_day"])) for one in _told(snapshot, "trend", "lost"))
+    return _table(words["lost_caption"], words, "institution last_day", rows)
+
+
+def _roles(snapshot: dict, words: dict) -> Table:
+    rows = ((one["title"], one["holder"], one["status_label"], *_days(one)) for one in snapshot.get("roles", ()))
+    return _table(words["roles"], words, "title held_by status starts ends", rows)
+
+
+def _stays(snapshot: dict, words: dict) -> Table:
+    keys = ("activity", "stays", "staff", "learners")
+    rows = (tuple(one[key] for key in keys) for one in _told(snapshot, "mobilities", "rows"))
+    return _table(words["mobilities"], words, "activity stays staff learners", rows)
+
+
+def _grants(snapshot: dict, words: dict) -> Table:
+    rows = (
+        (one["programme"], one["projects"], float(one["amount"]), one["currency"])
+        for one in _told(snapshot, "money", "grants")
+    )
+    return _table(words["by_programme"], words, "programme number_of_projects grants currency", rows)
+
+
+def _ahead(snapshot: dict, words: dict) -> Table:
+    rows = (
+        (_day(one["date"]) or one["day_label"], one["call"], one["what"]) for one in _told(snapshot, "ahead", "days")
+    )
+    return _table(words["ahead"], words, "day call what", rows)
+
+
+def _gone(snapshot: dict, words: dict) -> Table:
+    return _table(words["gone"], words, "title", ((one["title"],) for one in snapshot.get("gone", ())))
+
+
+def _told(snapshot: dict, part: str, rows: str) -> list[dict]:
+    """Rows of a part that reports before schema 5 have not."""
+    found = snapshot["coverage"].get(part) if part == "trend" else snapshot.get(part)
+    return found[rows] if found else []
+
+
 def _effects(snapshot: dict, words: dict) -> Table:
     headings = "project institutions moment changed for_whom how_we_know"
     return _table(words["effects"], words, headings, map(_effect, _items(snapshot, "effects")))
@@ -156,6 +213,15 @@ def _effects(snapshot: dict, words: dict) -> Table:
 def _effect(one: dict) -> Row:
     said = one["moment_label"], one["changed"], one["for_whom"], one["evidence"]
     return (one["title"], "; ".join(one["institutions"]), *said)
+
+
+def _contributions(snapshot: dict, words: dict) -> Table:
+    rows = (
+        (section["heading"], one["unit"], one["text"])
+        for section in snapshot["sections"]
+        for one in section.get("contributions", ())
+    )
+    return _table(words["contributions"], words, "heading institution contribution", rows)
 
 
 def _items(snapshot: dict, which: str) -> Iterator[dict]:
@@ -175,6 +241,9 @@ PARTS = (
     _report,
     _by_kind,
     _by_ownership,
+    _trend,
+    _forecast,
+    _lost,
     _goals,
     _indicators,
     _projects,
@@ -182,6 +251,12 @@ PARTS = (
     _networks,
     _meetings,
     _effects,
+    _gone,
+    _roles,
+    _stays,
+    _grants,
+    _ahead,
+    _contributions,
     _units,
     _left_out,
 )

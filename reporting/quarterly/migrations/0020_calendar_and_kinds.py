@@ -13,7 +13,7 @@ from portal.tenancy.wall import SharedKey, Wall
 class Migration(migrations.Migration):
     dependencies = [
         ("programmes", "0003_catalogue"),
-        ("quarterly", "0050_case_number"),
+        ("quarterly", "0030_choices"),
         ("tenancy", "0002_walls"),
     ]
 

@@ -1,7 +1,19 @@
 """Quarterly reports: texts while they are drafts, snapshots and files when they are approved."""
 
 from reporting.quarterly.models.calendar import ReportDates, ReportSettings
+from reporting.quarterly.models.choices import Choice
+from reporting.quarterly.models.contributions import Contribution, ContributionQuerySet
 from reporting.quarterly.models.files import ReportFile
 from reporting.quarterly.models.reports import Report, ReportQuerySet, Section
 
-__all__ = ["Report", "ReportDates", "ReportFile", "ReportQuerySet", "ReportSettings", "Section"]
+__all__ = [
+    "Choice",
+    "Contribution",
+    "ContributionQuerySet",
+    "Report",
+    "ReportDates",
+    "ReportFile",
+    "ReportQuerySet",
+    "ReportSettings",
+    "Section",
+]

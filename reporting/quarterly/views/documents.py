@@ -37,5 +37,5 @@ class DocumentPage(DetailPage):
 
 def document(request: HttpRequest, snapshot: dict, *, back: str) -> HttpResponse:
     """A report for reading in a browser, in its own language."""
-    html = page(snapshot, stylesheets=[static(name) for name in ON_SCREEN], back=back, nonce=request.csp_nonce)
+    html = page(snapshot, stylesheets=[static(name) for name in ON_SCREEN], back=back, request=request)
     return HttpResponse(html, headers={"Content-Language": snapshot["language"]})

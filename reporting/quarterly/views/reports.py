@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy
 
 from portal.jobs.models import Job
 from portal.kit.pages import DetailPage, FormPage, TemplatePage
+from portal.tenancy.roles import OWN_UNIT_ONLY
 from reporting.quarterly import actions
-from reporting.quarterly.compile import compile_report
-from reporting.quarterly.first_texts import questions
+from reporting.quarterly.compile import desk_of
+from reporting.quarterly.contributions import completion_of, own_contributions, words_of_units
 from reporting.quarterly.forms import CorrectForm, FileForm, OpenForm, RegisterForm, ReturnForm, SectionForm
-from reporting.quarterly.models import Report
-from reporting.quarterly.queries import projects_of
+from reporting.quarterly.models import Contribution, Report
 from reporting.quarterly.states import State
 from reporting.quarterly.views.files import file_rows
 from reporting.quarterly.workflow import EDITABLE, targets
@@ -29,7 +29,11 @@ class ReportList(TemplatePage):
         reports = self.visible(Report).without_words().select_related("programme").prefetch_related("files")
         taken = {report.period for report in reports if not report.programme_id}
         form = OpenForm(taken=taken, member=self.request.member)
-        return super().get_context_data(reports=reports, form=form, **kwargs)
+        return super().get_context_data(reports=reports, form=form, contributions=self._own(), **kwargs)
+
+    def _own(self):
+        member = self.request.member
+        return own_contributions(member) if member.role in OWN_UNIT_ONLY else []
 
 
 class OpenReport(FormPage):
@@ -67,32 +71,42 @@ class ReportPage(DetailPage):
     def get_queryset(self):
         people = "opened_by", "submitted_by", "approved_by", "corrects", "programme"
         words = (f"{report}{field}" for report in ("", "corrects__") for field in ("snapshot", "translations"))
-        return super().get_queryset().select_related(*people).defer(*words)
+        return super().get_queryset().select_related(*people).prefetch_related("sections", "choices").defer(*words)
 
     def get_context_data(self, **kwargs):
         report, member = self.object, self.request.member
         report.municipality = self.request.municipality
         editable = report.state in EDITABLE and member.can("quarterly.change_report", report)
-        told = compile_report(report, member=member) if report.state != State.APPROVED else None
+        is_approved = report.state == State.APPROVED
+        desk = None if is_approved else desk_of(report, member=member)
         return super().get_context_data(
-            sections=self._sections(report, told) if told else [],
-            questions=questions(report.period, projects_of(report.period, member=member)) if editable else [],
+            sections=self._sections(report, desk) if desk else [],
             editable=editable,
+            completion=self._completion(report) if editable else None,
             targets=targets(report.state, member.can),
             return_form=ReturnForm(),
-            told=told,
-            files=(files := file_rows(report) if report.state == State.APPROVED else []),
+            desk=desk,
+            files=(files := file_rows(report) if is_approved else []),
             jobs=self._jobs(files),
             file_form=FileForm(without=report.municipality.language),
             register_form=RegisterForm(instance=report),
-            correction=self.visible(Report).filter(corrects=report).without_words().first(),
+            correction=self._correction() if is_approved else None,
             correct_form=CorrectForm(),
             **kwargs,
         )
 
-    def _sections(self, report, told):
-        texts = {section.code: section.text for section in told.sections}
-        return [(one, self._form(one, texts[one.heading], told.language)) for one in report.sections.all()]
+    def _correction(self):
+        return self.visible(Report).filter(corrects=self.object).without_words().first()
+
+    def _completion(self, report):
+        return completion_of(self.visible(Contribution).filter(report=report).only("state"))
+
+    def _sections(self, report, desk):
+        own = words_of_units(report)
+        return [
+            (one, self._form(one, desk.texts[one.heading], desk.language), own[one.heading])
+            for one in report.sections.all()
+        ]
 
     def _form(self, section, text, language):
         initial = {"text": text, "version": section.version}

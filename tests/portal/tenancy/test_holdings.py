@@ -29,6 +29,8 @@ TRACES = {
     "portfolio.ListImport.started_by",
     "portfolio.ListProposal.decided_by",
     "programmes.InternalDate.moved_by",
+    "quarterly.Contribution.ready_by",
+    "quarterly.Contribution.written_by",
     "quarterly.Report.approved_by",
     "quarterly.Report.opened_by",
     "quarterly.Report.submitted_by",

@@ -49,10 +49,12 @@ def data(sula, network, coordinator):
         return compile_report(report, member=coordinator, language="en").as_data()
 
 
-def test_a_network_tells_of_its_meetings_who_came_and_what_came_of_them(data, network):
+def test_a_network_tells_of_its_meetings_who_came_and_what_came_of_them(sula, data, network):
+    with inside(sula):
+        meeting = network.meetings.get(title="Møte 9").pk
     work = data["sections"][1]
 
-    assert data["schema"] == 4
+    assert data["schema"] == 5
     assert work["networks"] == (
         {
             "id": network.pk,
@@ -65,9 +67,11 @@ def test_a_network_tells_of_its_meetings_who_came_and_what_came_of_them(data, ne
                     "day_label": "02/09/2026",
                     "turnout_label": "1 of 2",
                     "decisions": 2,
+                    "source": {"kind": "meeting", "id": meeting, "query": ""},
                 },
             ),
             "points_done": "1 action point was done.",
+            "source": {"kind": "network", "id": network.pk, "query": ""},
         },
     )
     assert work["text"] == "1 network meeting was held: Internasjonalt nettverk."

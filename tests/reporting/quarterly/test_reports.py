@@ -275,6 +275,7 @@ def test_other_work_of_the_quarter_stands_under_the_second_heading(sula, coordin
     make_activity(sula, "Etterpå", contact=coordinator, starts=date(2026, 10, 1), ends=date(2026, 10, 1))
     make_standing_role(sula, contact=coordinator, institution=unit)
     make_standing_role(sula, contact=coordinator, kind="unevoc", status="applied")
+    make_standing_role(sula, contact=coordinator, kind="other_role", name="Vennskapsby")
 
     with inside(sula):
         told = compile_report(report, member=coordinator, language="en")
@@ -288,14 +289,15 @@ def test_other_work_of_the_quarter_stands_under_the_second_heading(sula, coordin
             "4 members of staff, 1 child or pupil",
             "Vi opnar biblioteket.",
         ),
-        ("role", "UNESCO school (ASPnet)", "", "", ""),
+        ("role", "Vennskapsby", "", "", ""),
     ]
+    assert [(role.title, role.holder) for role in told.roles] == [("UNESCO school (ASPnet)", "Måseide skule")]
     assert section.text.split("\n\n") == [
         "1 activity took place in the quarter.",
         "Countries: Finland.",
-        "Standing roles: UNESCO school (ASPnet), Måseide skule.",
+        "Standing roles: UNESCO school (ASPnet), Måseide skule; Vennskapsby.",
     ]
-    assert told.schema == 4
+    assert told.schema == 5
 
 
 def test_what_the_municipality_does_as_a_whole_stands_under_its_name(sula, coordinator, report):
