@@ -196,6 +196,9 @@ MAIL_PER_MINUTE = env.number("MAIL_PER_MINUTE", 300)
 MAIL_STALE_SECONDS = env.number("MAIL_STALE_SECONDS", 180)  # longer than a slow server takes, EMAIL_TIMEOUT a step
 ADMINS = [("Operators", address) for address in env.words("OPERATORS_MAIL")]
 
+# Systems that read reports: how often each may ask
+REPORT_API_PER_MINUTE = env.number("REPORT_API_PER_MINUTE", 60)
+
 # Background work: the row is the queue, Celery rings the bell (docs/decisions/0003-jobs.md) -------------------------
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_IGNORE_RESULT = True
@@ -209,12 +212,15 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": CELERY_TASK_TIME_LIMIT 
 CELERY_BROKER_TRANSPORT_OPTIONS |= {"socket_connect_timeout": 1, "max_retries": 1, "interval_start": 0}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 100
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = env.number("JOB_RECYCLE_MB", 500) * 1000  # a process that was larger makes room
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_DEFAULT_QUEUE = "default"
 CELERY_TASK_ROUTES = {f"portal.{app}.tasks.*": {"queue": "mail"} for app in ("tenancy", "mail")}
 CELERY_TIMEZONE = TIME_ZONE
 JOB_STALE_SECONDS = env.number("JOB_STALE_SECONDS", 30)
 JOB_WAIT_SECONDS = env.number("JOB_WAIT_SECONDS", 60)
+JOB_MEMORY_MB = env.number("JOB_MEMORY_MB", 1000)  # more than before the job; the charts' engine reserves 560 of them
+JOBS_AT_ONCE = {"pdf": env.number("RENDERS_PER_MUNICIPALITY", 2)}  # queues shared out: one municipality's running jobs
 BEATS = {  # seconds from one run to the next
     "portal.jobs.tasks.sweep": env.number("SWEEP_SECONDS", 30),
     "portal.mail.tasks.deliver": env.number("MAIL_SWEEP_SECONDS", 10),
@@ -224,6 +230,7 @@ BEATS = {  # seconds from one run to the next
     "portal.audit.tasks.clear_sessions": 3600,
     "reporting.coverage.tasks.share_everywhere": 6 * 3600,
     "reporting.quarterly.tasks.open_everywhere": 3600,
+    "reporting.quarterly.tasks.check_everywhere": 3600,  # each report once a day
 }
 CELERY_BEAT_SCHEDULE = {
     task: {"task": task, "schedule": every, "options": {"expires": every}} for task, every in BEATS.items()

@@ -28,7 +28,7 @@ urlpatterns = [
     path("mail/", include("portal.mail.public_urls")),
     path("invitation/", include("portal.networks.public_urls")),
     path("public/", include("reporting.coverage.public_urls")),
-    path("public/", include("reporting.quarterly.public_urls")),
+    path("", include("reporting.quarterly.public_urls")),
     path("operators/", include("portal.audit.operator_urls")),
     path("operators/", admin.site.urls),
     path("<slug:municipality>/", include(municipality)),

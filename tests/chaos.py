@@ -1,7 +1,8 @@
 """Work through a storm: `python -m tests.chaos --jobs 40 --kills 2` on a database and broker of its own, with figures.
 
 All workers and the clock are killed at once, several times, and the broker is emptied in between; every job has to be
-done exactly once. With `--letters 1000 --kills 3` the storm goes through the mail (tests/mail_storm.py).
+done exactly once. With `--letters 1000 --kills 3` the storm goes through the mail (tests/mail_storm.py), with
+`--renders 100 --kills 5` through reports' files, where PostgreSQL is restarted too (tests/render_storm.py).
 """
 
 import argparse
@@ -9,6 +10,7 @@ import os
 import sys
 import time
 from collections import Counter
+from contextlib import nullcontext
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,7 +20,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 from django.db import connections
 
-from tests.databases import drop_database, make_database
+from tests.servers import Servers, own_servers
 
 SECONDS = 0.4  # that each job takes
 _starts = count(1)
@@ -29,23 +31,34 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--jobs", type=int, default=40)
     parser.add_argument("--letters", type=int, default=0, help="a storm of letters instead of jobs")
+    parser.add_argument("--renders", type=int, default=0, help="a storm of reports' files, on servers of its own")
     parser.add_argument("--kills", type=int, default=2)
     arguments = parser.parse_args()
+    with own_servers() if arguments.renders else nullcontext() as servers:
+        return storm_on(arguments, servers)
+
+
+def storm_on(arguments: argparse.Namespace, servers: Servers | None) -> int:
+    """The storm in a database that is dropped at the end."""
+    from tests.databases import drop_database, make_database
+
     make_database()
     try:
-        return storm_of(arguments)
+        return storm_of(arguments, servers)
     finally:
         connections.close_all()
         drop_database()
 
 
-def storm_of(arguments: argparse.Namespace) -> int:
-    """Letters if any are asked for, else jobs."""
+def storm_of(arguments: argparse.Namespace, servers: Servers | None) -> int:
+    """Files or letters if any are asked for, else jobs."""
     import django
 
     django.setup()
-    from tests import mail_storm
+    from tests import mail_storm, render_storm
 
+    if arguments.renders:
+        return render_storm.storm(arguments.renders, arguments.kills, servers)
     if arguments.letters:
         return mail_storm.storm(arguments.letters, arguments.kills)
     return storm(arguments.jobs, arguments.kills)

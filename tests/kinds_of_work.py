@@ -18,6 +18,19 @@ def mark(job, beat):
     )
 
 
+@job("tests.share", queue="pdf", label="Leave a mark in turn")
+def share(job, beat):
+    """Leave a mark, from a queue that is shared out among municipalities."""
+    mark(job, beat)
+
+
+@job("tests.eat", queue="default", label="Take memory")
+def eat(job, beat):
+    """Take so many MB, bit by bit."""
+    beat(50)
+    return [b"0" * 1_000_000 for _ in range(job.arguments["megabytes"])]
+
+
 @job("tests.fail", queue="default", label="Fail")
 def fail(job, beat):
     """Leave a mark and fail."""

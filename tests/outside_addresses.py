@@ -10,7 +10,7 @@ OUTSIDE = {
     "public_coverage": ("/public/sula/coverage/", 200, 200),
     "public_coverage_data": ("/public/sula/coverage.json", 200, 200),
     "public_coverage_picture": ("/public/sula/coverage/trend.svg", 404, 404),  # too little in it to be drawn
-    "report_schema": ("/public/reports/schema/4.json", 200, 200),
+    "report_schema": ("/public/reports/schema/5.json", 200, 200),
     "account_login": ("/account/login/", 200, 302),
     "account_logout": ("/account/logout/", 302, 200),
     "account_signup": ("/account/signup/", 200, 302),
@@ -48,6 +48,8 @@ OUTSIDE = {
     "invitation": ("/account/invitation/sula/wrong/", 410, 410),
     "meeting_answer": ("/invitation/wrong/", 410, 410),
     "calendar_feed": ("/calendar/wrong.ics", 404, 404),
+    "report_api": ("/sula/api/reports/", 401, 401),  # for systems with a token; signing in does not help
+    "report_api_file": ("/sula/api/reports/files/1/", 401, 401),
     "mail_stop": ("/mail/stop/wrong/", 410, 410),
     "audit:open-session": ("/operators/session/", 302, 404),
     "audit:close-session": ("/operators/session/close/", 302, 404),

@@ -42,6 +42,7 @@ def addresses(world):
     yield "coordinator", f"/sula/reports/{world.draft.pk}/"
     yield "staff", "/sula/"
     yield "visitor", f"/mail/stop/{stop_token(world.people['staff'])}/"
+    yield "visitor", f"/mail/stop/{stop_token(world.people['board'], 'approved')}/"
     yield "visitor", "/mail/stop/wrong/"
     yield "coordinator", f"/sula/networks/meetings/{world.parts['held']}/"
     yield "visitor", f"/invitation/{answer_token(world)}/"

@@ -65,7 +65,7 @@ def write_report(page):
     """The coordinator opens the quarter, adds a sentence and hands it in."""
     page.goto("/sula/reports/")
     page.get_by_role("button", name="Make the draft").click()
-    text = page.locator("textarea").last
+    text = page.get_by_role("textbox", name="Text").last
     text.fill("Elevane fortel meir.")
     page.get_by_text("Saved").first.wait_for()
     page.reload()

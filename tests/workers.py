@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import psutil
 import pytest
 import redis
 from django.conf import settings
@@ -38,6 +39,10 @@ class Program:
         """Whether it listens; raises AssertionError with its log when it has ended."""
         assert self.process.poll() is None, self.log.read_text()
         return " ready." in self.log.read_text()
+
+    def children(self) -> set[psutil.Process]:
+        """Its processes that work."""
+        return set(psutil.Process(self.process.pid).children(recursive=True))
 
     def kill(self) -> None:
         """What a power cut does: no time for anything."""

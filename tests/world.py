@@ -20,7 +20,7 @@ from projects.portfolio.actions.effects import write_effect
 from projects.portfolio.models import Effect, ListImport, Project
 from reporting.coverage.actions import publish
 from reporting.quarterly import actions
-from reporting.quarterly.models import Report
+from reporting.quarterly.models import ApiToken, Report
 from tests.factories import (
     inside,
     make_accreditation,
@@ -85,6 +85,7 @@ def make_world() -> World:
             "approved": approved.pk,
             "contribution": draft.contributions.get(institution=school).pk,
             "report_file": approved.files.get().pk,
+            "token": _delivered(approved, people),
             "job": _failed_job(sula, approved).pk,
             "run": ImportRun.objects.create(
                 municipality=sula, source="spreadsheet", started_by=people["coordinator"]
@@ -119,6 +120,18 @@ def _reports(people) -> tuple[Report, Report]:
     approved = actions.approve_report(approved, by=people["leader"])
     actions.keep_file(approved.files.get(), b"%PDF-1.7 for tests")
     return actions.open_report(Quarter(2026, 3), by=people["coordinator"]), approved
+
+
+def _delivered(report, people) -> int:
+    """The report is checked, mailed, and fetched by a member and by a system; the number of the system's token."""
+    actions.check_report(report)
+    actions.tell_readers(report)
+    actions.make_token("Saksarkivet", by=people["coordinator"])
+    token, file = ApiToken.objects.get(), report.files.get()
+    actions.note_poll(token)
+    for reader in (token, people["board"]):
+        actions.note_download(file, by=reader)
+    return token.pk
 
 
 def _effect(project, school, people) -> Effect:

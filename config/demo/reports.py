@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from config.demo.contributions import make_contributions
 from portal.kit.quarters import Quarter
+from portal.mail.actions import choose_reports
 from portal.tenancy.models import Member, Municipality
 from portal.tenancy.scope import municipality_scope
 from reporting.quarterly.actions import (
@@ -66,6 +67,13 @@ def put_into_stage(municipality: Municipality, stage: str, today: date) -> None:
             submit_report(report, by=coordinator)
         if stage == "approved":
             approve_report(report, by=leader)
+
+
+def make_readers(municipality: Municipality) -> None:
+    """The heads have asked to be sent each approved report, as coordinator, leader and board are by themselves."""
+    with municipality_scope(municipality.pk):
+        for head in Member.objects.filter(role="head", subscriptions=None).select_related("municipality"):
+            choose_reports(True, by=head)
 
 
 def _begun(quarter: Quarter, coordinator: Member, today: date) -> Report:

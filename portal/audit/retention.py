@@ -31,16 +31,19 @@ LIMITS = {
 
 Remover = Callable[["Municipality", datetime], int]
 
-_removers: dict[str, Remover] = {}
+_removers: dict[str, list[Remover]] = {name: [] for name in LIMITS}
 
 
 def removes(name: str) -> Callable[[Remover], Remover]:
-    """Decorator: the function removes what is older than the moment, in the municipality's scope; returns how many."""
+    """Decorator: the function removes what is older than the moment, in the municipality's scope; returns how many.
+
+    Several apps may have things of the same kind.
+    """
 
     def register(function: Remover) -> Remover:
-        if name not in LIMITS or name in _removers:
-            raise ValueError(f"{name} has no limit, or somebody removes it already.")
-        _removers[name] = function
+        if name not in LIMITS:
+            raise ValueError(f"{name} has no limit.")
+        _removers[name].append(function)
         return function
 
     return register
@@ -48,7 +51,7 @@ def removes(name: str) -> Callable[[Remover], Remover]:
 
 def removers() -> list[tuple[str, Remover]]:
     """All of them by name, in the order of the limits."""
-    return [(name, _removers[name]) for name in LIMITS if name in _removers]
+    return [(name, function) for name, functions in _removers.items() for function in functions]
 
 
 def months_before(moment: datetime, months: int) -> datetime:

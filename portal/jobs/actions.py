@@ -1,11 +1,13 @@
 """The life of a job: ordered, rung for, claimed, finished or given back, retried."""
 
 import uuid
+from collections import Counter
 from collections.abc import Iterable
 
 from celery import current_app
+from django.conf import settings
 from django.core.mail import mail_admins
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 from django.db.models.functions import Now
 
@@ -13,8 +15,11 @@ from portal.jobs.heartbeat import LostClaim
 from portal.jobs.models import ACTIVE, MAX_ATTEMPTS, Job, Problem, State
 from portal.jobs.registry import kind_named
 from portal.tenancy.models import Member, Municipality
+from portal.tenancy.queries import every_municipality_id
+from portal.tenancy.scope import municipality_scope
 
 RUN = "portal.jobs.tasks.run"
+CLAIMING = 20264  # the advisory lock of those who claim in turn
 
 
 def order(
@@ -57,6 +62,38 @@ def claim(job_id: int) -> Job | None:
     return Job.objects.select_related("ordered_by", "municipality").get(pk=job_id) if taken else None
 
 
+def claim_in_turn(queue: str) -> Job | None:
+    """Take the job of a shared queue whose turn it is, of all municipalities, or none when there is none.
+
+    Those with fewest running come first, then who has waited longest; who has as many running as one may have, waits.
+    Workers claim one after the other (a lock to the end of the transaction), or two could take the same last place.
+    """
+    with municipality_scope(*every_municipality_id()):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CLAIMING])
+        job_id = _whose_turn(queue)
+        return claim(job_id) if job_id else None
+
+
+def _whose_turn(queue: str) -> int | None:
+    busy, limit = _busy(queue), settings.JOBS_AT_ONCE[queue]
+    oldest = Job.objects.rested().filter(queue=queue).order_by("municipality", "ordered_at", "pk")
+    rows = oldest.distinct("municipality").values_list("municipality", "ordered_at", "pk")
+    turns = [(busy[municipality], *turn) for municipality, *turn in rows if busy[municipality] < limit]
+    return min(turns)[-1] if turns else None
+
+
+def _busy(queue: str) -> Counter[int]:
+    """How many jobs of the queue each municipality has running."""
+    return Counter(Job.objects.alive().filter(queue=queue).values_list("municipality", flat=True))
+
+
+def ring_next(queue: str, municipality_id: int) -> None:
+    """Ring for as many waiting jobs of the municipality as may start: their own bells may have found no free place."""
+    free = max(0, settings.JOBS_AT_ONCE[queue] - _busy(queue)[municipality_id])
+    ring(*Job.objects.rested().filter(queue=queue, municipality=municipality_id).order_by("ordered_at", "pk")[:free])
+
+
 def finish(job: Job) -> None:
     """Mark the job done, in the transaction of its result. Raises LostClaim when it is no longer ours."""
     ended = {"state": State.DONE, "progress": 100, "problem": "", "error": "", "ended_at": Now()}
@@ -94,6 +131,7 @@ def retry(job: Job, *, by: Member | None) -> Job:
             return job
         job.state, job.attempts, job.progress, job.problem, job.error = State.QUEUED, 0, 0, "", ""
         job.ended_at, job.told_operators, job.ordered_by = None, False, by or job.ordered_by
+        job.heartbeat_at = None
         job.save()
         ring(job)
     return job

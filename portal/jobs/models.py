@@ -34,6 +34,7 @@ class Problem(models.TextChoices):
 
     ERROR = "error", _("Something went wrong in the portal.")
     TIMEOUT = "timeout", _("It took too long and was stopped.")
+    MEMORY = "memory", _("It needed too much memory and was stopped.")
     LOST = "lost", _("It was interrupted too many times.")
 
 
@@ -51,6 +52,15 @@ class JobQuerySet(TenantQuerySet):
     def claimable(self):
         """Those that a worker may take: waiting ones, and those whose worker is gone."""
         return self.filter(Q(state=State.QUEUED) | _stale(), attempts__lt=MAX_ATTEMPTS)
+
+    def rested(self):
+        """Claimable ones without those that have failed a moment ago, which would fail again."""
+        awake = Q(heartbeat_at=None) | Q(heartbeat_at__lt=_ago(settings.JOB_WAIT_SECONDS))
+        return self.claimable().filter(awake | _stale())
+
+    def alive(self):
+        """Running, with a heartbeat."""
+        return self.filter(state=State.RUNNING).exclude(_stale())
 
     def unheard(self):
         """Claimable ones whose bell was rung so long ago that nobody seems to have heard it."""

@@ -20,7 +20,7 @@ MINUTE = timedelta(minutes=1)
 
 
 class Purpose(models.TextChoices):
-    """What a letter is about. Only the digest can wait, so only the digest can be switched off."""
+    """What a letter is about. Only what can wait can be switched off: digests, and letters about approved reports."""
 
     DIGEST = "digest", _("What is due")
     MEETING = "meeting", _("Meeting")
@@ -28,6 +28,10 @@ class Purpose(models.TextChoices):
     APPOINTMENT = "appointment", _("Appointment")
     DEADLINE = "deadline", _("Deadline within two days")
     RETURNED = "returned", _("Report sent back")
+    APPROVED = "approved", _("Approved report")
+
+
+CAN_WAIT = (Purpose.DIGEST, Purpose.APPROVED)
 
 
 class State(models.TextChoices):
@@ -131,10 +135,14 @@ class Letter(TenantModel):
 
 
 class Subscription(TenantModel):
-    """How often a member is told what is due. Who has chosen nothing has no row until the first digest."""
+    """How often a member is told what is due. Who has chosen nothing has no row until the first digest.
+
+    `approved_reports` is None for those who have not said whether to be sent them: then it depends on their role.
+    """
 
     member = TenantForeignKey(Member, on_delete=models.CASCADE, related_name="subscriptions")
     rhythm = models.CharField(_("What is due"), max_length=10, choices=Rhythm, default=Rhythm.WEEKLY)
+    approved_reports = models.BooleanField(_("Approved reports"), null=True)
     chosen_at = models.DateTimeField(null=True)
     digested_at = models.DateTimeField(null=True)
 

@@ -17,8 +17,9 @@ listed(
 listed(
     "digest",
     "mail.Subscription.member",
-    _("How often you are told what is due"),
+    _("What is mailed to you"),
     goes=ALL,
     rhythm=Column("rhythm", _("How often")),
     last=Column("digested_at", _("Last looked at")),
+    approved_reports="approved_reports",
 )

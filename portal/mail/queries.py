@@ -2,13 +2,16 @@
 
 from datetime import datetime
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from portal.mail.models import Letter, Subscription
 from portal.mail.rhythm import Rhythm, due_since
 from portal.tenancy.models import Member, Municipality
 from portal.tenancy.queries import every_municipality_id
+from portal.tenancy.roles import Role
 from portal.tenancy.scope import municipality_scope
+
+BY_ITSELF = (Role.COORDINATOR, Role.LEADER, Role.BOARD)  # who is sent approved reports without having asked for them
 
 
 def any_claimable() -> bool:
@@ -33,6 +36,20 @@ def rhythm_of(member: Member) -> str:
     """How often the member wants to be told what is due."""
     chosen = Subscription.objects.visible_to(member).filter(member=member).values_list("rhythm", flat=True)
     return chosen.first() or Rhythm.WEEKLY
+
+
+def wants_reports(member: Member) -> bool:
+    """Whether approved reports are mailed to the member."""
+    chosen = Subscription.objects.visible_to(member).filter(member=member).values_list("approved_reports", flat=True)
+    wanted = chosen.first()
+    return member.role in BY_ITSELF if wanted is None else wanted
+
+
+def wanting_reports(municipality: Municipality) -> QuerySet[Member]:
+    """Members who sign in and to whom approved reports are mailed, if they may read them."""
+    chosen = Subscription.objects.filter(member=OuterRef("pk"))
+    by_itself = Q(role__in=BY_ITSELF) & ~Exists(chosen.filter(approved_reports=False))
+    return signing_in(municipality).filter(by_itself | Exists(chosen.filter(approved_reports=True)))
 
 
 def waiting_for_digest(municipality: Municipality, now: datetime) -> QuerySet[Member]:

@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy
 
 from portal.kit.pages import ActionPage, FormPage, ListPage
 from portal.kit.personal import Opens
-from portal.mail.actions import choose_digest, send_again, trust_address
+from portal.mail.actions import choose_digest, choose_reports, send_again, trust_address
 from portal.mail.filters import LetterFilter
 from portal.mail.forms import ChooseForm
 from portal.mail.models import Letter
-from portal.mail.queries import log_of, refusing, rhythm_of
+from portal.mail.queries import log_of, refusing, rhythm_of, wants_reports
 from portal.tenancy.models import Member
 
 
@@ -63,17 +63,24 @@ class TrustAddress(ActionPage):
 
 
 class ChoosePage(FormPage):
-    """How often the member is told what is due."""
+    """What is mailed to the member, and how often."""
 
     permission = "mail.choose_digest"
     title = gettext_lazy("Mail to me")
     form_class = ChooseForm
     template_name = "mail/choose.html"
 
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "reads_reports": self.request.member.can("quarterly.view_report")}
+
     def get_initial(self):
-        return {"rhythm": rhythm_of(self.request.member)}
+        member = self.request.member
+        return {"rhythm": rhythm_of(member), "reports": wants_reports(member)}
 
     def form_valid(self, form):
-        choose_digest(form.cleaned_data["rhythm"], by=self.request.member, now=timezone.now())
+        by = self.request.member
+        choose_digest(form.cleaned_data["rhythm"], by=by, now=timezone.now())
+        if "reports" in form.changed_data:
+            choose_reports(form.cleaned_data["reports"], by=by)
         messages.success(self.request, _("Your choice has been saved."))
         return HttpResponseRedirect(self.to("mail:choose"))

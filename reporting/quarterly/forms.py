@@ -16,7 +16,7 @@ from portal.tenancy.models import Member
 from projects.programmes.queries import programmes_to_choose
 from reporting.quarterly.contributing import mark
 from reporting.quarterly.deadlines import NAMES, dates_by_rule, dates_of, out_of_order
-from reporting.quarterly.models import Contribution, Report, ReportDates, ReportSettings
+from reporting.quarterly.models import ApiToken, Contribution, Report, ReportDates, ReportSettings
 from reporting.quarterly.periods import parse
 from reporting.quarterly.richtext import as_html, cleaned, plain
 from reporting.quarterly.states import Format, Heading
@@ -254,3 +254,15 @@ class FileForm(forms.Form):
     def __init__(self, *args, without: str = "", **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["language"].choices = [one for one in settings.LANGUAGES if one[0] != without]
+
+
+class TokenForm(forms.ModelForm):
+    """What a token is called."""
+
+    name = forms.CharField(
+        label=_("Which system is it for?"), max_length=80, help_text=_("For example the case and archive system.")
+    )
+
+    class Meta:
+        model = ApiToken
+        fields = ["name"]

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from portal.kit.personal import counted
+from portal.kit.personal import ALL, counted, listed
 
 counted("reports_begun", "quarterly.Report.opened_by", _("Quarterly reports that you began"))
 counted("reports_submitted", "quarterly.Report.submitted_by", _("Quarterly reports that you sent to be approved"))
@@ -14,4 +14,15 @@ counted(
 )
 counted(
     "contributions_ready", "quarterly.Contribution.ready_by", _("Contributions of institutions that you said are ready")
+)
+counted("tokens_made", "quarterly.ApiToken.made_by", _("Tokens for other systems that you made"))
+listed(
+    "report_downloads",
+    "quarterly.Download.member",
+    _("Files of reports that you have fetched"),
+    goes=ALL,
+    year="file__report__year",
+    format="file__format",
+    language="file__language",
+    when="at",
 )

@@ -1,11 +1,13 @@
 """From a snapshot to a page and to the file for the archive, which read nothing else; and letters about a report."""
 
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from portal.kit.charts import data_uri, render_svg
 from portal.kit.pdf import write_archive_pdf
-from portal.mail.render import Content, in_language_of, write
+from portal.mail.models import Purpose
+from portal.mail.render import Content, in_language_of, stop_url, write
 from portal.tenancy.models import Member
 from portal.tenancy.worklist import address
 from reporting.quarterly import pictures
@@ -42,7 +44,7 @@ def page(snapshot: dict, *, stylesheets: list[str], back: str = "", request=None
 def pdf(snapshot: dict) -> bytes:
     """The report as PDF/A-2a and PDF/UA-1; the same bytes for the same snapshot."""
     html = page(snapshot, stylesheets=ON_PAPER)
-    return write_archive_pdf(html, lang=snapshot["language"], title=snapshot["full_title"])
+    return write_archive_pdf(html, lang=snapshot["language"], title=snapshot["full_title"].translate(DIRECTIONS))
 
 
 def returned_letter(report: Report, *, to: Member, by: Member) -> Content:
@@ -51,6 +53,19 @@ def returned_letter(report: Report, *, to: Member, by: Member) -> Content:
         subject = _("The report for %(quarter)s was sent back") % {"quarter": report.label}
         url = address(to, "quarterly:report", pk=report.pk)
         return write("quarterly/letters/returned", to=to, subject=subject, report=report, by=by, url=url)
+
+
+def approved_letter(report: Report, *, to: Member) -> Content:
+    """Tells a reader that the report has been approved, what it says of coverage, and where it is; never the file."""
+    with in_language_of(to):
+        subject = _("The report for %(quarter)s is approved") % {"quarter": report.label}
+        context = {
+            "report": report,
+            "coverage": report.snapshots[translation.get_language()]["coverage"]["sentence"],
+            "url": address(to, "quarterly:report", pk=report.pk),
+            "stop_url": stop_url(to, Purpose.APPROVED),
+        }
+        return write("quarterly/letters/approved", to=to, subject=subject, **context)
 
 
 def _picture(spec: dict) -> str:

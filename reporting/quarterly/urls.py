@@ -4,14 +4,17 @@ from django.urls import path
 
 from reporting.quarterly.views import (
     calendar,
+    checks,
     choices,
     compare,
     contributions,
+    delivery,
     documents,
     files,
     moves,
     reports,
     sections,
+    tokens,
 )
 
 app_name = "quarterly"
@@ -27,6 +30,11 @@ urlpatterns = [
     path("<int:pk>/text/<slug:heading>/", sections.SectionPage.as_view(), name="section"),
     path("<int:pk>/records/", choices.ChoicesPage.as_view(), name="choices"),
     path("<int:pk>/preview/", documents.PreviewPage.as_view(), name="preview"),
+    path("<int:pk>/checksums/", checks.ChecksumsPage.as_view(), name="checksums"),
+    path("<int:pk>/delivery/", delivery.DeliveryPage.as_view(), name="delivery"),
+    path("tokens/", tokens.TokensPage.as_view(), name="tokens"),
+    path("tokens/<int:pk>/withdraw/", tokens.WithdrawToken.as_view(), name="withdraw-token"),
+    path("<int:pk>/check/", checks.CheckReport.as_view(), name="check"),
     path("<int:pk>/document/", documents.DocumentPage.as_view(), name="document"),
     path("files/<int:pk>/", files.FilePage.as_view(), name="file"),
     path("<int:pk>/files/", files.OrderFile.as_view(), name="order"),

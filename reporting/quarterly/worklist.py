@@ -16,7 +16,7 @@ from portal.tenancy.worklist import Item, Kind, Rows, address, day, provider
 from projects.programmes.models import in_language
 from reporting.quarterly.calendar import as_facts, as_read
 from reporting.quarterly.deadlines import Dates, dates_of
-from reporting.quarterly.models import Contribution, Report, ReportDates
+from reporting.quarterly.models import Contribution, FileCheck, Report, ReportDates
 from reporting.quarterly.periods import TYPES, label_of
 from reporting.quarterly.periods import Kind as ReportKind
 from reporting.quarterly.states import ContributionState, State
@@ -42,6 +42,9 @@ def due_with_reports(member: Member) -> Iterator[Rows]:
         yield Rows(Report.objects.visible_to(member).filter(state__in=waiting), FACTS, partial(_go_on, member))
     if member.can("quarterly.open_report"):
         yield _not_begun(member)
+    if member.can("quarterly.check_report"):
+        faulty = FileCheck.objects.visible_to(member).exclude(faults={})
+        yield Rows(faulty, {"pk": F("report")}, partial(_look, member))
 
 
 def _go_on(member: Member, row: dict) -> Iterator[Item]:
@@ -70,6 +73,16 @@ def _programme(row: dict) -> str:
 
 def _dates(row: dict) -> Dates:
     return dates_of(_period(row), as_read(row["by_hand"]) if row["kind"] == ReportKind.QUARTER else {})
+
+
+def _look(member: Member, row: dict) -> Iterator[Item]:
+    yield Item(
+        key=f"quarterly.fault:{row['pk']}",
+        kind=REPORT,
+        title=_("Look at a report that was approved"),
+        why=_("Something of it is not as it was approved."),
+        url=address(member, "quarterly:checksums", pk=row["pk"]),
+    )
 
 
 def _not_begun(member: Member) -> Rows:

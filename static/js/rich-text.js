@@ -18,13 +18,18 @@ const copy = (from, to) => {
   return to;
 };
 
-const parsed = (html) => copy(new DOMParser().parseFromString(html, "text/html").body, document.createElement("div"));
+// Attributes go before the words are read: styles and handlers would be held against the page's policy.
+const ATTRIBUTES = /<(\/?[a-z][^\s/>]*)(?:"[^"]*"|'[^']*'|[^'">])*>/gi;
+const parsed = (html) => {
+  const found = new DOMParser().parseFromString(html.replace(ATTRIBUTES, "<$1>"), "text/html");
+  return copy(found.body, document.createDocumentFragment());
+};
 
 class Editor {
   constructor(textarea) {
     this.textarea = textarea;
     this.area = this.makeArea();
-    this.area.append(...parsed(textarea.dataset.rich).childNodes);
+    this.area.append(parsed(textarea.dataset.rich));
     this.buttons = Object.entries(TOOLS).map(([name, command]) => this.makeButton(name, command));
     textarea.before(this.makeGroup(), this.area);
     textarea.hidden = true;
@@ -71,7 +76,11 @@ class Editor {
     const html = event.clipboardData.getData("text/html");
     if (!html) return;
     event.preventDefault();
-    document.execCommand("insertHTML", false, parsed(html).innerHTML);
+    const selection = document.getSelection(), found = parsed(html);
+    selection.deleteFromDocument();
+    selection.getRangeAt(0).insertNode(found); // insertHTML would add styles of its own
+    selection.collapseToEnd();
+    this.write();
   }
 
   press() {

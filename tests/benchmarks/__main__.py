@@ -11,7 +11,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 from tests.databases import ROOT, drop_database, make_database
 
 os.environ |= {"DEBUG": "0", "LOG_LEVEL": "WARNING"}
-CHOICES = ["pages", "charts", "worklist", "pdf", "lists", "scale"]
+CHOICES = ["pages", "charts", "worklist", "pdf", "pdf-parts", "lists", "scale"]
 REPORT = ROOT / "docs" / "benchmarks.md"
 
 
@@ -41,7 +41,7 @@ def measure(arguments: argparse.Namespace) -> int:
     import django
 
     django.setup()
-    from tests.benchmarks import charts, lists, pages, pdf, population, scale, worklist
+    from tests.benchmarks import charts, lists, pages, pdf, pdf_parts, population, scale, worklist
     from tests.benchmarks.telling import tell
 
     towns = {} if arguments.only in ("worklist", "scale") else population.fill()
@@ -50,6 +50,7 @@ def measure(arguments: argparse.Namespace) -> int:
         "charts": lambda: charts.measure(towns, arguments.rounds),
         "worklist": lambda: worklist.measure(arguments.rounds),
         "pdf": lambda: pdf.measure(towns, arguments.reports),
+        "pdf-parts": lambda: pdf_parts.measure(towns, arguments.reports),
         "lists": lambda: lists.measure(towns),
     }
     wanted = [arguments.only] if arguments.only else measures

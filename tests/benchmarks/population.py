@@ -47,13 +47,13 @@ class Town:
 def fill() -> dict[int, Town]:
     """Make everything; the last town of each size."""
     chance, actions = Random(20261122), list(Action.objects.all())  # noqa: S311
-    towns = {units: _town(number, units, actions, chance) for number, units in enumerate(SIZES)}
+    towns = {units: town(number, units, actions, chance) for number, units in enumerate(SIZES)}
     with owner(NAME) as connection:
         connection.execute("VACUUM ANALYZE")  # as autovacuum would have by the next day
     return towns
 
 
-def _town(number: int, units: int, actions: list[Action], chance: Random) -> Town:
+def town(number: int, units: int, actions: list[Action], chance: Random) -> Town:
     municipality = make_municipality(f"kommune-{number}")
     members = [make_member(municipality) for _ in range(MEMBERS)]
     with municipality_scope(municipality.pk):

@@ -1,5 +1,6 @@
 """Time limits, and the daily work of keeping them."""
 
+from collections import Counter
 from datetime import datetime
 
 from django.db import transaction
@@ -34,8 +35,9 @@ def tidy(municipality: Municipality, *, now: datetime | None = None) -> Retentio
     run, is_new = RetentionRun.objects.get_or_create(municipality=municipality, day=timezone.localdate(now))
     if is_new:
         policy = retention_of(municipality)
-        run.counts = {
-            name: remove(municipality, months_before(now, getattr(policy, name))) for name, remove in removers()
-        }
+        counts = Counter()
+        for name, remove in removers():
+            counts[name] += remove(municipality, months_before(now, getattr(policy, name)))
+        run.counts = counts
         run.save(update_fields=["counts"])
     return run

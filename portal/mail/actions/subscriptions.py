@@ -1,4 +1,4 @@
-"""How often a member wants to be told."""
+"""What a member wants to be told, and how often."""
 
 from datetime import datetime
 
@@ -15,4 +15,13 @@ def choose_digest(rhythm: str, *, by: Member, now: datetime) -> Subscription:
     if subscription.rhythm != rhythm:
         subscription.rhythm, subscription.chosen_at = rhythm, now
         subscription.save(update_fields=["rhythm", "chosen_at"])
+    return subscription
+
+
+@transaction.atomic
+def choose_reports(wanted: bool, *, by: Member) -> Subscription:
+    """Send the member who chooses each approved report, or none."""
+    subscription, _created = Subscription.objects.update_or_create(
+        municipality=by.municipality, member=by, defaults={"approved_reports": wanted}
+    )
     return subscription

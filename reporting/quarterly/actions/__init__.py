@@ -1,6 +1,7 @@
 """What is done with reports, contributions to them, and their files."""
 
 from reporting.quarterly.actions.calendar import change_settings, open_when_due, set_dates
+from reporting.quarterly.actions.checks import CHECK, check_report, order_check, tell_operators
 from reporting.quarterly.actions.choices import Decision, choose_records
 from reporting.quarterly.actions.contributions import (
     NotAsWritten,
@@ -13,7 +14,8 @@ from reporting.quarterly.actions.contributions import (
     return_contribution,
     write_contribution,
 )
-from reporting.quarterly.actions.files import RENDER, keep_file, make_file, order_file
+from reporting.quarterly.actions.delivery import note_download, note_poll, tell_readers
+from reporting.quarterly.actions.files import RENDER, Tampered, keep_file, make_file, order_file
 from reporting.quarterly.actions.reports import (
     NotEditable,
     SomebodyElseWrote,
@@ -25,25 +27,33 @@ from reporting.quarterly.actions.reports import (
     submit_report,
     write_section,
 )
+from reporting.quarterly.actions.tokens import make_token, withdraw_token
 
 __all__ = [
+    "CHECK",
     "RENDER",
     "Decision",
     "NotAsWritten",
     "NotEditable",
     "NotWritable",
     "SomebodyElseWrote",
+    "Tampered",
     "approve_report",
     "ask_units",
     "change_settings",
+    "check_report",
     "choose_records",
     "correct_report",
     "extend_contribution",
     "finish_contribution",
     "keep_file",
     "make_file",
+    "make_token",
+    "note_download",
+    "note_poll",
     "open_report",
     "open_when_due",
+    "order_check",
     "order_file",
     "register_report",
     "release_unit",
@@ -52,6 +62,9 @@ __all__ = [
     "return_report",
     "set_dates",
     "submit_report",
+    "tell_operators",
+    "tell_readers",
+    "withdraw_token",
     "write_contribution",
     "write_section",
 ]

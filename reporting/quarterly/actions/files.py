@@ -1,5 +1,6 @@
 """Files of an approved report: ordered, made once, kept."""
 
+import hashlib
 from collections.abc import Callable
 
 from django.core.files.storage import storages
@@ -18,20 +19,28 @@ RENDER = "quarterly.render_report"
 describe(RENDER, _("made the report’s file"))
 
 
+class Tampered(Exception):
+    """A stored file is not what was made."""
+
+
 def order_file(report: Report, kind: Format, *, by: Member, language: str = "") -> ReportFile:
     """The approved report's file of this kind, ordered unless it is made or being made: nothing is made twice.
 
     In the municipality's language unless another is asked for.
     """
-    file, _new = ReportFile.objects.get_or_create(
-        municipality_id=report.municipality_id,
-        report=report,
-        format=kind,
-        language=language or report.snapshot["language"],
-    )
+    language = language or report.snapshot["language"]
+    if kind == Format.ZIP:
+        for part in WRITERS:  # now, so that nobody has to wait for the end of the work to order one of them
+            _row(report, part, language)
+    file = _row(report, kind, language)
     if not file.is_made:
         order(RENDER, subject_id=file.pk, municipality=report.municipality, by=by)
     return file
+
+
+def _row(report: Report, kind: Format, language: str) -> ReportFile:
+    key = {"municipality_id": report.municipality_id, "report": report, "format": kind, "language": language}
+    return ReportFile.objects.get_or_create(**key)[0]
 
 
 def make_file(file: ReportFile, beat: Callable[[int], None]) -> None:
@@ -64,13 +73,16 @@ def _package(file: ReportFile, beat: Callable[[int], None]) -> bytes:
 
 
 def _content(package: ReportFile, kind: Format) -> bytes:
-    same = {"municipality_id": package.municipality_id, "report": package.report, "language": package.language}
-    file, _new = ReportFile.objects.get_or_create(**same, format=kind)
-    if file.is_made:
-        with storages["private"].open(file.stored) as stored:
-            return stored.read()
-    content = WRITERS[kind](_told(package))
-    keep_file(file, content)
+    """The file of this kind, made now if it is not. Raises Tampered when it is no longer what it was."""
+    file = _row(package.report, kind, package.language)
+    if not file.is_made:
+        content = WRITERS[kind](_told(package))
+        keep_file(file, content)
+        return content
+    with storages["private"].open(file.stored) as stored:
+        content = stored.read()
+    if hashlib.sha256(content).hexdigest() != file.sha256:
+        raise Tampered(file.stored)
     return content
 
 

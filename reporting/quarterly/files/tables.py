@@ -6,6 +6,7 @@ Reports of earlier schemas lack some tables and some words: such a table is left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.utils.translation import override
 
@@ -45,7 +46,7 @@ def _report(snapshot: dict, words: dict) -> Table:
         *((words[key], snapshot[key]) for key in ("case_number", "classification") if snapshot.get(key)),
         *([(words["reason"], snapshot["correction"])] if snapshot.get("correction") else []),
         (words["coverage"], coverage["sentence"]),
-        *((words["coverage"], told) for told in (coverage.get("change"), *_compared(snapshot)) if told),
+        *_sentences(snapshot, words),
         *(row for section in snapshot["sections"] for row in _texts(section)),
         *([(words["approval"], f"{approved['sentence']} {approved['by']}, {approved['role']}")] if approved else []),
     ]
@@ -53,14 +54,21 @@ def _report(snapshot: dict, words: dict) -> Table:
     return Table(snapshot["quarter"]["label"], (snapshot["municipality"]["name"], title), tuple(rows))
 
 
-def _texts(section: dict) -> list[tuple[str, str]]:
+def _texts(section: dict) -> list[Row]:
     """The text under the heading, and in the report on a longer period what the quarters said under it."""
     earlier = [(f"{section['heading']}: {one['label']}", one["text"]) for one in section.get("earlier", ())]
     return [*([(section["heading"], section["text"])] if section["text"] else []), *earlier]
 
 
-def _compared(snapshot: dict) -> tuple[str, str]:
-    return snapshot.get("compared", ""), snapshot.get("chosen", "")
+def _sentences(snapshot: dict, words: dict) -> Iterator[Row]:
+    """What is told in a sentence, of the parts that are there."""
+    parts = {key: snapshot.get(key) for key in ("goals", "money", "mobilities")}
+    for key, part in {"trend": snapshot["coverage"].get("trend"), **parts}.items():
+        if part:
+            yield words[key], part["sentence"]
+    for told in (snapshot["coverage"].get("change"), snapshot.get("compared"), snapshot.get("chosen")):
+        if told:
+            yield words["coverage"], told
 
 
 def _by_kind(snapshot: dict, words: dict) -> Table:
@@ -181,10 +189,8 @@ def _stays(snapshot: dict, words: dict) -> Table:
 
 
 def _grants(snapshot: dict, words: dict) -> Table:
-    rows = (
-        (one["programme"], one["projects"], float(one["amount"]), one["currency"])
-        for one in _told(snapshot, "money", "grants")
-    )
+    grants = _told(snapshot, "money", "grants")
+    rows = ((one["programme"], one["projects"], Decimal(one["amount"]), one["currency"]) for one in grants)
     return _table(words["by_programme"], words, "programme number_of_projects grants currency", rows)
 
 

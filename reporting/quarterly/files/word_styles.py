@@ -10,6 +10,7 @@ from docx.shared import Cm, Pt, RGBColor
 from portal.kit.looks import LIGHT
 from portal.kit.xml_text import xml_text
 from reporting.quarterly.files.word_parts import field, made
+from reporting.quarterly.pictures import colour_of
 
 HEADINGS = {
     "h1": "Title",
@@ -22,6 +23,7 @@ HEADINGS = {
 BY_CLASS = {
     "aim": "Kind",
     "draft": "Draft",
+    "fact": "Fact",
     "figure": "Figure",
     "kind": "Kind",
     "lead": "Lead",
@@ -58,19 +60,21 @@ OWN = {
     "Figure": (34, True, ACCENT, 0, 0),
     "Lead": (12.5, False, INK, 0, 8),
     "Kind": (11, True, ACCENT, 0, 2),
+    "Fact": (11, False, INK, 0, 2),
     "Table Text": (10, False, INK, 2, 2),
     "Table Heading": (10, True, ACCENT, 2, 2),
 }
 
 
 def dress(document, snapshot: dict) -> None:
-    """Give an empty document all but its text."""
+    """Give an empty document all but its text, in the municipality's colour."""
+    own = colour_of(snapshot) or ACCENT
     _drop_thumbnail(document.part.package)
     _set_language(document, TAGS.get(snapshot["language"], "en-GB"))
     for name, look in (TEXTS | OWN).items():
-        _set_text(_style(document, name), *look)
+        _set_text(_style(document, name), *(own if one == ACCENT else one for one in look))
     document.styles.add_style("Term", WD_STYLE_TYPE.CHARACTER).font.color.rgb = _colour(QUIET)
-    _set_tables(document)
+    _set_tables(document, own)
     _set_page(document)
     _set_heads(document.sections[0], snapshot)
     _set_properties(document.core_properties, snapshot)
@@ -116,7 +120,7 @@ def _set_language(document, tag: str) -> None:
     defaults.append(made("w:lang", val=tag, eastAsia=tag, bidi="ar-SA"))
 
 
-def _set_tables(document) -> None:
+def _set_tables(document, colour: str) -> None:
     """Lines below the rows, a stronger one below the headings, nothing upright."""
     style = document.styles.add_style("Report Table", WD_STYLE_TYPE.TABLE)
     style.base_style = document.styles["Normal Table"]
@@ -130,13 +134,13 @@ def _set_tables(document) -> None:
         margins.append(made(f"w:{side}", w=85, type="dxa"))
     properties.append(margins)
     style.element.append(properties)
-    style.element.append(_first_row())
+    style.element.append(_first_row(colour))
 
 
-def _first_row():
+def _first_row(colour: str):
     head, cell = made("w:tblStylePr", type="firstRow"), made("w:tcPr")
     borders = made("w:tcBorders")
-    borders.append(made("w:bottom", val="single", sz=12, space=0, color=ACCENT.removeprefix("#").upper()))
+    borders.append(made("w:bottom", val="single", sz=12, space=0, color=str(_colour(colour))))
     cell.append(borders)
     head.append(cell)
     return head

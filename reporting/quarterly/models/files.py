@@ -36,6 +36,11 @@ class ReportFile(TenantModel):
         ]
 
     @property
+    def is_first(self) -> bool:
+        """Whether it is the one with which the report goes out: the PDF in the municipality's own language."""
+        return self.format == Format.PDF and self.language == self.report.snapshot["language"]
+
+    @property
     def is_made(self) -> bool:
         """Whether it can be downloaded."""
         return bool(self.sha256)

@@ -1,7 +1,7 @@
 """What reports show: words that lead to the record behind them, and rich text."""
 
 from django import template
-from django.template.defaultfilters import linebreaks
+from django.template.defaultfilters import linebreaks_filter
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -21,7 +21,7 @@ def sourced(context, words, source):
     request, page = context.get("request"), PAGES.get(source["kind"]) if source else None
     if not (request and page and request.member.can(page.permission)):
         return words
-    return format_html('<a class="source" href="{}">{}</a>', _address(request, page.name, source), words)
+    return format_html('<a data-source href="{}">{}</a>', _address(request, page.name, source), words)
 
 
 def _address(request, name: str, source: dict) -> str:
@@ -39,4 +39,4 @@ def rich(text: str) -> SafeString:
 @register.filter
 def body(section: dict) -> SafeString:
     """The text of a section; plain in reports of before there was rich text."""
-    return rich(section["html"]) if section.get("html") else linebreaks(section["text"], autoescape=True)
+    return rich(section["html"]) if section.get("html") else linebreaks_filter(section["text"])

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views import View
 
+from portal.jobs.models import Job
 from portal.kit.files import serve_private
 from portal.kit.pages import DetailPage
 from reporting.quarterly import actions
@@ -24,11 +26,12 @@ from reporting.quarterly.views.moves import MovePage
 
 @dataclass(frozen=True)
 class FileRow:
-    """A file that is there, or could be."""
+    """A file that is there, or is being made, or could be."""
 
     format: Format
     language: str
     file: ReportFile | None
+    job: Job | None
 
     @property
     def told(self) -> str:
@@ -36,12 +39,18 @@ class FileRow:
         return dict(settings.LANGUAGES)[self.language]
 
 
-def file_rows(report: Report) -> list[FileRow]:
-    """Every kind of file in the municipality's language, then those that somebody has ordered in another."""
+def file_rows(report: Report, jobs: QuerySet[Job]) -> list[FileRow]:
+    """Every kind of file in the municipality's language, then those that somebody has ordered in another.
+
+    `jobs` are those that the reader may see.
+    """
     files = {(file.format, file.language): file for file in report.files.all()}
-    own = report.municipality.language
-    rows = [FileRow(kind, own, files.get((kind, own))) for kind in Format]
-    return rows + [FileRow(Format(kind), language, file) for (kind, language), file in files.items() if language != own]
+    waiting = [file.pk for file in files.values() if not file.is_made]
+    ordered = jobs.filter(kind=actions.RENDER, subject_id__in=waiting).order_by("ordered_at") if waiting else ()
+    last = {job.subject_id: job for job in ordered}
+    own = [(str(kind), report.municipality.language) for kind in Format]
+    found = ((key, files.get(key)) for key in (*own, *(key for key in files if key not in own)))
+    return [FileRow(Format(kind), language, file, last.get(file and file.pk)) for (kind, language), file in found]
 
 
 class FilePage(DetailPage):
@@ -58,6 +67,8 @@ class FilePage(DetailPage):
         file.report.municipality = self.request.municipality
         if not file.is_made:
             return HttpResponseRedirect(self.to("quarterly:report", pk=file.report_id))
+        if self.request.method == "GET":
+            actions.note_download(file, by=self.request.member)
         return serve_private(file.stored, filename=file.name, media_type=KINDS[file.format].media_type)
 
 

@@ -11,6 +11,7 @@ from portal.tenancy.roles import OWN_UNIT_ONLY
 from reporting.quarterly import actions
 from reporting.quarterly.compile import desk_of
 from reporting.quarterly.contributions import completion_of, own_contributions, words_of_units
+from reporting.quarterly.delivery import with_coverage
 from reporting.quarterly.forms import CorrectForm, FileForm, OpenForm, RegisterForm, ReturnForm, SectionForm
 from reporting.quarterly.models import Contribution, Report
 from reporting.quarterly.states import State
@@ -26,7 +27,7 @@ class ReportList(TemplatePage):
     title = gettext_lazy("Quarterly reports")
 
     def get_context_data(self, **kwargs):
-        reports = self.visible(Report).without_words().select_related("programme").prefetch_related("files")
+        reports = with_coverage(self.visible(Report)).select_related("programme").prefetch_related("files")
         taken = {report.period for report in reports if not report.programme_id}
         form = OpenForm(taken=taken, member=self.request.member)
         return super().get_context_data(reports=reports, form=form, contributions=self._own(), **kwargs)
@@ -86,8 +87,7 @@ class ReportPage(DetailPage):
             targets=targets(report.state, member.can),
             return_form=ReturnForm(),
             desk=desk,
-            files=(files := file_rows(report) if is_approved else []),
-            jobs=self._jobs(files),
+            files=file_rows(report, self.visible(Job)) if is_approved else [],
             file_form=FileForm(without=report.municipality.language),
             register_form=RegisterForm(instance=report),
             correction=self._correction() if is_approved else None,
@@ -111,8 +111,3 @@ class ReportPage(DetailPage):
     def _form(self, section, text, language):
         initial = {"text": text, "version": section.version}
         return SectionForm(initial=initial, prefix=section.heading, language=language)
-
-    def _jobs(self, files):
-        waiting = [row.file.pk for row in files if row.file and not row.file.is_made]
-        jobs = self.visible(Job).filter(kind=actions.RENDER, subject_id__in=waiting) if waiting else []
-        return list({job.subject_id: job for job in reversed(jobs)}.values())

@@ -120,7 +120,7 @@ def test_headings_name_their_columns_and_nothing_is_said_of_coming_to_what_lies_
 
         assert meetings.headings == ["Meeting", "When", "Answer", "Came"]
         assert meetings.labelled[0][3] == ("Came", "")
-        assert digest.headings == ["How often", "Last looked at"]
+        assert digest.headings == ["How often", "Last looked at", "Approved reports"]
 
 
 def test_the_file_for_people_is_tagged_and_in_the_readers_language(rita, sign_in):

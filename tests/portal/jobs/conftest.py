@@ -8,9 +8,9 @@ from tests.workers import empty_broker, running_worker
 
 @pytest.fixture(scope="module")
 def worker(django_db_setup):
-    """A worker that is impatient with slow work."""
+    """A worker that is impatient with slow work and mean with memory."""
     empty_broker()
-    with running_worker(JOB_SOFT_SECONDS="4") as running:
+    with running_worker(JOB_SOFT_SECONDS="4", JOB_MEMORY_MB="300", JOB_RECYCLE_MB="300") as running:
         yield running
 
 

@@ -1,11 +1,14 @@
 """Jobs: claimed by one, finished by its holder, retried, failed after five attempts."""
 
 import uuid
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.core import mail
+from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
 from portal.jobs import actions, registry
@@ -239,3 +242,85 @@ def test_history_names_the_one_who_ordered_and_the_work(coordinator):
     with inside(coordinator.municipality):
         event = MemberEvent.objects.filter(pgh_obj=other).latest("pgh_id")
     assert event.pgh_context == {"member": coordinator.pk, "action": "tests.mark"}
+
+
+@pytest.fixture
+def one_at_once(settings):
+    settings.JOBS_AT_ONCE, settings.JOB_WAIT_SECONDS = {"pdf": 1}, 60
+
+
+def shares(member, count):
+    return [order(member, "tests.share", subject=number) for number in range(count)]
+
+
+def test_a_municipality_with_nothing_running_comes_before_one_that_has_waited_longer(coordinator, stranger, settings):
+    settings.JOBS_AT_ONCE = {"pdf": 2}
+    first, second, _third = shares(coordinator, 3)
+    [others] = shares(stranger, 1)
+
+    taken = [actions.claim_in_turn("pdf") for _bell in range(4)]
+
+    assert taken == [first, others, second, None]
+
+
+def test_a_bell_that_finds_no_free_place_is_rung_again_by_the_one_that_ends(coordinator, one_at_once, bells):
+    first, second, third = shares(coordinator, 3)
+    with inside(coordinator.municipality):
+        running = actions.claim(first.pk)
+    perform(second.pk, second.municipality_id)
+    waiting = read(second).state
+    with inside(coordinator.municipality):
+        actions.finish(running)
+
+    with bells() as ids:
+        perform(first.pk, first.municipality_id)
+
+    assert waiting == "queued"
+    assert (read(second).state, read(third).state, ids) == ("done", "queued", [third.pk])
+
+
+def test_one_that_has_just_failed_takes_nobodys_turn_and_a_retry_comes_at_once(coordinator, one_at_once):
+    [job] = shares(coordinator, 1)
+    claimed = actions.claim_in_turn("pdf")
+    with inside(coordinator.municipality):
+        actions.give_back(claimed, "error", ValueError())
+        change(job, heartbeat_at=ago(59))
+    too_early = actions.claim_in_turn("pdf")
+    change(job, heartbeat_at=ago(61))
+    rested = actions.claim_in_turn("pdf")
+    change(job, state="failed", heartbeat_at=ago(1))
+    with inside(coordinator.municipality):
+        actions.retry(job, by=None)
+
+    assert (too_early, rested, actions.claim_in_turn("pdf")) == (None, job, job)
+
+
+def test_workers_that_claim_at_the_same_moment_keep_the_limit(committed, settings):
+    settings.JOBS_AT_ONCE = {"pdf": 2}
+    shares(make_member(make_municipality("sula")), 8)
+
+    def claim(_worker):
+        with closing(connection):
+            return actions.claim_in_turn("pdf")
+
+    with ThreadPoolExecutor(8) as workers:
+        taken = [job for job in workers.map(claim, range(8)) if job]
+
+    assert len({job.pk for job in taken}) == len(taken) == 2
+
+
+def test_the_database_may_be_away_for_a_while(coordinator, monkeypatch):
+    job, answers = order(coordinator), [OperationalError(), InterfaceError()]
+    claim = actions.claim
+
+    def away_at_first(job_id):
+        if answers:
+            raise answers.pop()
+        return claim(job_id)
+
+    monkeypatch.setattr("portal.jobs.runner.claim", away_at_first)
+    monkeypatch.setattr("portal.jobs.runner.PAUSES", (0, 0))
+    monkeypatch.setattr("portal.jobs.runner.connection", SimpleNamespace(close=lambda: None))
+    perform(job.pk, job.municipality_id)
+
+    assert (read(job).state, read(job).attempts) == ("done", 1)

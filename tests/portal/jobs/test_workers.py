@@ -66,6 +66,17 @@ def test_work_that_takes_too_long_is_stopped_and_says_so(member, worker):
     assert done_work(member) == []
 
 
+def test_work_that_needs_too_much_memory_is_stopped_says_so_and_costs_the_worker_its_process(member, worker):
+    before = worker.children()
+    job = ordered(member, "tests.eat", megabytes=400)
+    until(lambda: read(job).problem)
+    ordered(member, subject=8)
+    until(lambda: done_work(member) == [8])
+
+    assert (read(job).state, read(job).problem) == ("queued", "memory")
+    assert (len(before), before & worker.children()) == (1, set())
+
+
 def test_bells_lost_by_the_broker_are_rung_again(member, worker):
     working = ordered(member, subject=1, seconds=0.5)
     waiting = ordered(member, subject=2)

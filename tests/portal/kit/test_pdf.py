@@ -210,6 +210,13 @@ def test_hostile_html_fetches_nothing():
             <object data="file:///etc/hostname">x</object><embed src="{address}/f">
             <link rel="attachment" href="{address}/g"><link rel="attachment" href="file:///etc/hostname">
             <img alt="h" src="{DOT.replace("<circle r='9'/>", f"<image href='{address}/h'/>")}">
+            <img alt="i" src="{DOT.replace("<circle r='9'/>", f"<use href='{address}/i#a'/>")}">
+            <svg><style>@import url({address}/j);</style><image xlink:href="file:///etc/hostname"/></svg>
+            <style>li {{ list-style-image: url({address}/k) }} h1 {{ border-image: url({address}/l) 1; }}
+            h1::after {{ content: url({address}/m) }} @page {{ background: url(//127.0.0.1:{server.server_port}/n) }}
+            p {{ mask: url({address}/o); cursor: url({address}/p) }} @namespace url({address}/q);</style><ul><li>x</ul>
+            <iframe src="{address}/r"></iframe><video poster="{address}/s"></video>
+            <input type="image" src="{address}/t"><a href="file:///etc/hostname" ping="{address}/u">x</a>
             </body></html>"""
         )
         server.shutdown()

@@ -31,6 +31,8 @@ TRACES = {
     "programmes.InternalDate.moved_by",
     "quarterly.Contribution.ready_by",
     "quarterly.Contribution.written_by",
+    "quarterly.ApiToken.made_by",
+    "quarterly.Download.member",
     "quarterly.Report.approved_by",
     "quarterly.Report.opened_by",
     "quarterly.Report.submitted_by",

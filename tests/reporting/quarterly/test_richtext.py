@@ -5,15 +5,22 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from playwright.sync_api import expect
 
 from reporting.quarterly import actions
 from reporting.quarterly.compile import compile_report
 from reporting.quarterly.models import Section
 from reporting.quarterly.render import page, pdf
 from reporting.quarterly.richtext import as_html, cleaned, plain
-from tests.factories import inside
+from tests.factories import inside, make_member, make_municipality
+from tests.live import enter
 from tests.reporting.quarterly.test_figures import Q3
 
+PASTE = """(area, html) => {
+  const data = new DataTransfer();
+  data.setData("text/html", html);
+  area.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+}"""
 KEPT = re.compile(r"</?(?:p|strong|em|ul|ol|li)>|<br>")
 WORD = (
     "<p><!--[if gte mso 9]><xml><o:OfficeDocumentSettings/></xml><![endif]--></p>"
@@ -136,3 +143,28 @@ def test_the_desk_gives_the_editor_its_words_and_labels(sign_in, coordinator, se
     assert textarea[1] == "Eit stort hav"
     assert 'data-rich="&lt;p&gt;Eit &lt;strong&gt;stort&lt;/strong&gt; hav&lt;/p&gt;"' in textarea[0]
     assert 'data-rich-bold="Bold"' in textarea[0]
+
+
+@pytest.mark.browser
+def test_one_writes_in_bold_and_pastes_from_elsewhere_with_the_keyboard_alone(browser_page, live_portal):
+    sula = make_municipality("sula")
+    coordinator = make_member(sula, "coordinator")
+    with inside(sula):
+        report = actions.open_report(Q3, by=coordinator)
+    enter(browser_page, live_portal, coordinator)
+    browser_page.goto(f"/sula/reports/{report.pk}/")
+
+    section = browser_page.get_by_role("region", name="Effects on operations")
+    text = section.get_by_role("textbox", name="Text")
+    text.focus()
+    for keys in ("Stort ", "Control+b", "hav"):
+        browser_page.keyboard.press(keys) if "+" in keys else browser_page.keyboard.type(keys)
+    expect(section.get_by_role("button", name="Bold")).to_have_attribute("aria-pressed", "true")
+    text.evaluate(PASTE, "<h2 style='color:red' onclick='alert(1)'>Og <i>fjord</i></h2><script>alert(1)</script>")
+    expect(section.get_by_role("status")).to_contain_text("Saved")
+    browser_page.reload()
+
+    expect(text).to_have_text("Stort havOg fjord")
+    with inside(sula):
+        saved = report.sections.get(heading="effects").text
+    assert saved == "<p>Stort <strong>hav</strong></p><p><strong>Og </strong><strong><em>fjord</em></strong></p>"

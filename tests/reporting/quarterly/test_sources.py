@@ -65,16 +65,16 @@ def test_the_preview_leads_there_and_the_paper_nowhere(sign_in, world):
     preview = sign_in(world.people["coordinator"]).get(f"/sula/reports/{world.draft.pk}/preview/").content.decode()
     report = told(world)
 
-    leads = set(re.findall(r'<a class="source" href="([^"]+)"', preview.replace("&amp;", "&")))
+    leads = set(re.findall(r'<a data-source href="([^"]+)"', preview.replace("&amp;", "&")))
 
     assert leads > {f"/sula/projects/{world.project.pk}/", "/sula/coverage/units/?on=2026-09-30&show=covered"}
     assert leads <= addresses(report)
-    assert 'class="source"' not in page(report, stylesheets=[])
+    assert "data-source" not in page(report, stylesheets=[])
 
 
 def test_a_board_member_is_led_only_to_what_the_board_may_see(sign_in, world):
     document = sign_in(world.people["board"]).get(f"/sula/reports/{world.approved.pk}/document/").content.decode()
 
-    leads = {path.split("/")[2] for path in re.findall(r'<a class="source" href="([^"]+)"', document)}
+    leads = {path.split("/")[2] for path in re.findall(r'<a data-source href="([^"]+)"', document)}
 
     assert leads == {"coverage"}

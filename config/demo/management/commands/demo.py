@@ -12,7 +12,7 @@ from config.demo.coverage import make_next_steps
 from config.demo.networks import make_networks
 from config.demo.places import MUNICIPALITIES, PASSWORD, PEOPLE, make_places
 from config.demo.projects import make_projects
-from config.demo.reports import STAGES, IsApproved, make_earlier_reports, put_into_stage
+from config.demo.reports import STAGES, IsApproved, make_earlier_reports, make_readers, put_into_stage
 from config.demo.strategy import make_strategy
 from portal.kit.quarters import Quarter
 from portal.tenancy.models import Municipality
@@ -41,6 +41,7 @@ class Command(BaseCommand):
             make_strategy(municipality, today)
             make_ties(municipality)
             make_next_steps(municipality, today)
+            make_readers(municipality)
         if fresh:
             make_earlier_reports(Municipality.objects.get(slug="sula"), today)
         if stage or fresh:

@@ -31,6 +31,11 @@ def make(sula, kind, language="nb"):
         actions.make_file(file, beat=[].append)
 
 
+def keep_pdf(sula):
+    with inside(sula):
+        actions.keep_file(ReportFile.objects.get(format="pdf"), b"%PDF-1.7 for tests")
+
+
 def files(sula) -> dict:
     with inside(sula):
         return {(one.format, one.language): one for one in ReportFile.objects.all()}
@@ -63,12 +68,13 @@ def test_a_file_in_another_language_is_made_of_what_was_frozen(board, sula, repo
 
     made = files(sula)["json", "sv"]
     assert f'"full_title":"{report.translations["sv"]["full_title"]}"' in content_of(made).decode()
-    assert "sula-2026-Q3-v1-sv.json" in board.get(f"/sula/reports/files/{made.pk}/").headers["Content-Disposition"]
+    answer = board.get(f"/sula/reports/files/{made.pk}/")
+    assert b"".join(answer.streaming_content) == content_of(made)
+    assert "sula-2026-Q3-v1-sv.json" in answer.headers["Content-Disposition"]
 
 
 def test_the_package_holds_the_files_that_are_there_and_makes_the_others(board, sula, report):
-    order(board, report, "docx")
-    make(sula, "docx")
+    keep_pdf(sula)
     before = files(sula)
     order(board, report, "zip")
     make(sula, "zip")
@@ -77,10 +83,20 @@ def test_the_package_holds_the_files_that_are_there_and_makes_the_others(board, 
     with zipfile.ZipFile(io.BytesIO(content_of(made["zip", "nb"]))) as package:
         packed = {name: hashlib.sha256(package.read(name)).hexdigest() for name in package.namelist()}
     assert {kind for kind, _language in made} == set(Format)
-    assert made["docx", "nb"].made_at == before["docx", "nb"].made_at
+    assert made["pdf", "nb"].made_at == before["pdf", "nb"].made_at
     assert {
         f"dokumenter/sula-2026-Q3-v1.{kind}": one.sha256 for (kind, _language), one in made.items() if kind != "zip"
     }.items() <= packed.items()
+
+
+def test_a_stored_file_that_was_changed_goes_into_no_package(board, sula, report):
+    keep_pdf(sula)
+    with storages["private"].open(files(sula)["pdf", "nb"].stored, "wb") as stored:
+        stored.write(b"%PDF-1.7 another")
+    order(board, report, "zip")
+
+    with pytest.raises(actions.Tampered):
+        make(sula, "zip")
 
 
 @pytest.mark.parametrize("wanted", [{}, {"format": "exe", "language": "nb"}, {"format": "pdf", "language": "xx"}])

@@ -13,7 +13,7 @@ from portal.tenancy.wall import SharedKey, Wall
 class Migration(migrations.Migration):
     dependencies = [
         ("programmes", "0003_catalogue"),
-        ("quarterly", "0030_choices"),
+        ("quarterly", "0009_checks_and_delivery"),
         ("tenancy", "0002_walls"),
     ]
 

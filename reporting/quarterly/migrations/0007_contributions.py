@@ -19,7 +19,7 @@ THAW = "DROP TRIGGER quarterly_contribution_frozen ON quarterly_contribution"
 class Migration(migrations.Migration):
     dependencies = [
         ("institutions", "0002_walls"),
-        ("quarterly", "0050_case_number"),
+        ("quarterly", "0006_case_number"),
         ("tenancy", "0002_walls"),
     ]
 

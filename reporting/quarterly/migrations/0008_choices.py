@@ -18,7 +18,7 @@ THAW = "DROP TRIGGER quarterly_choice_frozen ON quarterly_choice"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("quarterly", "0010_contributions"),
+        ("quarterly", "0007_contributions"),
         ("tenancy", "0002_walls"),
     ]
 
