@@ -229,8 +229,8 @@ BEATS = {  # seconds from one run to the next
     "portal.audit.tasks.tidy_everywhere": 3600,  # each municipality once a day, in the first hour that comes
     "portal.audit.tasks.clear_sessions": 3600,
     "reporting.coverage.tasks.share_everywhere": 6 * 3600,
-    "reporting.quarterly.tasks.check_everywhere": 3600,  # each report once a day
     "reporting.quarterly.tasks.open_everywhere": 3600,
+    "reporting.quarterly.tasks.check_everywhere": 3600,  # each report once a day
 }
 CELERY_BEAT_SCHEDULE = {
     task: {"task": task, "schedule": every, "options": {"expires": every}} for task, every in BEATS.items()

@@ -62,9 +62,7 @@ def put_into_stage(municipality: Municipality, stage: str, today: date) -> None:
             raise IsApproved
         if stage == "empty" or (stage == "approved" and approved):
             return
-        report = _corrected(approved, coordinator) if approved else _written(quarter, coordinator, EFFECTS)
-        if not approved:
-            make_contributions(report, coordinator, today)
+        report = _corrected(approved, coordinator) if approved else _begun(quarter, coordinator, today)
         if stage != "draft":
             submit_report(report, by=coordinator)
         if stage == "approved":
@@ -76,6 +74,12 @@ def make_readers(municipality: Municipality) -> None:
     with municipality_scope(municipality.pk):
         for head in Member.objects.filter(role="head", subscriptions=None).select_related("municipality"):
             choose_reports(True, by=head)
+
+
+def _begun(quarter: Quarter, coordinator: Member, today: date) -> Report:
+    report = open_report(quarter, by=coordinator)
+    make_contributions(report, coordinator, today)
+    return _written(quarter, coordinator, EFFECTS)
 
 
 def _written(quarter: Quarter, coordinator: Member, effects: str) -> Report:

@@ -23,6 +23,7 @@ FIELDS = {
     "kind_label": gettext_lazy("Kind"),
     "status_label": gettext_lazy("Status"),
     "period_label": gettext_lazy("Period"),
+    "holder": gettext_lazy("Institution"),
     "institutions": gettext_lazy("Institutions"),
     "countries": gettext_lazy("Countries"),
     "coordinator": gettext_lazy("Coordinating organisation"),
@@ -107,6 +108,7 @@ class Comparison:
 
     figures: tuple[Figure, ...]
     goals: tuple[Record, ...]
+    roles: tuple[Record, ...]
     parts: tuple[Part, ...]
 
 
@@ -116,6 +118,7 @@ def compare(before: dict, after: dict) -> Comparison:
     return Comparison(
         figures=tuple(_figures(before, after)),
         goals=tuple(_differing(_goals(before), _goals(after))),
+        roles=tuple(_differing(_roles(before), _roles(after))),
         parts=tuple(_part(sections.get(one["code"], {}), one) for one in after["sections"]),
     )
 
@@ -154,7 +157,7 @@ def _counts(snapshot: dict) -> Counter[str]:
             _("Projects"): len(projects),
             _("EU projects"): sum(one.get("eu", False) for one in projects),
             _("Activities"): sum(one["origin"] == "activity" for one in work),
-            _("Standing roles"): sum(one["origin"] == "role" for one in work),
+            _("Standing roles"): sum(one["origin"] == "role" for one in work) + len(_roles(snapshot)),
             _("Network meetings"): sum(len(one["meetings"]) for one in _records(snapshot, "networks")),
             _("People in mobilities and activities"): sum(map(_people, [*projects, *work])),
         }
@@ -191,6 +194,11 @@ def _goals(snapshot: dict) -> dict[tuple, dict]:
     }
 
 
+def _roles(snapshot: dict) -> dict[int, dict]:
+    """Roles in UNESCO's networks; before schema 5 they stood among the other work."""
+    return {one["id"]: one for one in snapshot.get("roles") or ()}
+
+
 def _part(before: dict, after: dict) -> Part:
     records = tuple(_differing(_in_section(before), _in_section(after)))
     return Part(after["heading"], records, tuple(_differing_lines(_lines(before), _lines(after))))
@@ -205,7 +213,7 @@ def _in_section(section: dict) -> dict[tuple, dict]:
     }
 
 
-def _differing(before: dict[tuple, dict], after: dict[tuple, dict]) -> Iterator[Record]:
+def _differing(before: dict, after: dict) -> Iterator[Record]:
     yield from (Record(Sign.NEW, _title(after[key])) for key in after if key not in before)
     for key in after:
         if key in before and (fields := tuple(_fields(before[key], after[key]))):

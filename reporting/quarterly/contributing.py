@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 
 from portal.kit.moves import open_targets, permission_for
+from portal.kit.periods import Period
 from reporting.quarterly.states import ContributionState as State
 
 MOVES = {
@@ -32,9 +33,9 @@ def check_move(state: str, target: str) -> str:
     return permission_for(MOVES, state, target)
 
 
-def contributions_due(by_calendar: date, asked_on: date) -> date:
-    """The last day for units that are asked on a day: that of the calendar, or two weeks when it is over."""
-    return by_calendar if by_calendar >= asked_on else asked_on + TIME_TO_WRITE
+def contributions_due(period: Period, asked_on: date) -> date:
+    """The last day for units that are asked on a day: two weeks, counted from the period's end at the earliest."""
+    return max(period.ends, asked_on) + TIME_TO_WRITE
 
 
 def mark(text: str) -> str:

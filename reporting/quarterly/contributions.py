@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from portal.institutions.models import Institution
-from portal.kit.quarters import Quarter
+from portal.kit.periods import Period
 from portal.kit.sorting import Alphabetical
 from portal.networks.models import Appointment, Meeting
 from portal.networks.queries import meetings_held_in
@@ -95,7 +95,7 @@ class Known:
     effects: Sequence[Duty]
 
 
-def known_of(unit: Institution, period: Quarter, *, member: Member) -> Known:
+def known_of(unit: Institution, period: Period, *, member: Member) -> Known:
     """What the portal knows of the unit's quarter already, as the report will tell it."""
     days = period.starts, period.ends
     own = set(Participation.objects.visible_to(member).filter(institution=unit).values_list("project", flat=True))

@@ -63,19 +63,6 @@ def _recent(kind: type[Period], number: int) -> list[Period]:
     return [past[0], current, *past[1:]]
 
 
-class RichTextarea(forms.Textarea):
-    """A textarea for plain text, of which JavaScript makes an editor for rich text (static/js/rich-text.js)."""
-
-    def format_value(self, value):
-        return plain(value or "")
-
-    def get_context(self, name, value, attrs):
-        labels = {"tools": _("Formatting"), "bold": _("Bold"), "italic": _("Italic")}
-        labels |= {"bullets": _("Bulleted list"), "numbers": _("Numbered list")}
-        shown = {"data-rich": as_html(value or ""), **{f"data-rich-{key}": label for key, label in labels.items()}}
-        return super().get_context(name, value, {**(attrs or {}), **shown})
-
-
 class CompareForm(forms.Form):
     """Which two reports to compare."""
 
@@ -88,6 +75,19 @@ class CompareForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.choices = [(one.pk, one.full_label) for one in reports]
+
+
+class RichTextarea(forms.Textarea):
+    """A textarea for plain text, of which JavaScript makes an editor for rich text (static/js/rich-text.js)."""
+
+    def format_value(self, value):
+        return plain(value or "")
+
+    def get_context(self, name, value, attrs):
+        labels = {"tools": _("Formatting"), "bold": _("Bold"), "italic": _("Italic")}
+        labels |= {"bullets": _("Bulleted list"), "numbers": _("Numbered list")}
+        shown = {"data-rich": as_html(value or ""), **{f"data-rich-{key}": label for key, label in labels.items()}}
+        return super().get_context(name, value, {**(attrs or {}), **shown})
 
 
 class SectionForm(forms.Form):
@@ -127,6 +127,39 @@ class CorrectForm(forms.ModelForm):
     class Meta:
         model = Report
         fields = ["reason"]
+
+
+class DatesForm(forms.ModelForm):
+    """The days of a quarter's report that are set by hand; what is left empty follows the rule, as each field says."""
+
+    class Meta:
+        model = ReportDates
+        fields = NAMES
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        rule = dates_by_rule(self.instance.period, self.instance.board_meets_on)
+        for name in NAMES:
+            if day := getattr(rule, name) if name != "board_meets_on" else None:
+                self.fields[name].help_text = _("By rule: %(day)s") % {"day": formats.date_format(day)}
+
+    def clean(self) -> dict:
+        """Each day on or after the one before it."""
+        days = super().clean()
+        period = self.instance.period
+        if not self.errors and (name := out_of_order(period, dates_of(period, days))):
+            self.add_error(
+                name if days.get(name) else None, _("The days have to follow one another, after the quarter.")
+            )
+        return days
+
+
+class SettingsForm(forms.ModelForm):
+    """How the municipality makes its reports."""
+
+    class Meta:
+        model = ReportSettings
+        fields = ["opens_by_itself"]
 
 
 QUESTIONS = {
@@ -202,39 +235,6 @@ class AskForm(forms.Form):
     def __init__(self, *args, choices, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["institution"].queryset = choices
-
-
-class DatesForm(forms.ModelForm):
-    """The days of a quarter's report that are set by hand; what is left empty follows the rule, as each field says."""
-
-    class Meta:
-        model = ReportDates
-        fields = NAMES
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        rule = dates_by_rule(self.instance.period, self.instance.board_meets_on)
-        for name in NAMES:
-            if day := getattr(rule, name) if name != "board_meets_on" else None:
-                self.fields[name].help_text = _("By rule: %(day)s") % {"day": formats.date_format(day)}
-
-    def clean(self) -> dict:
-        """Each day on or after the one before it."""
-        days = super().clean()
-        period = self.instance.period
-        if not self.errors and (name := out_of_order(period, dates_of(period, days))):
-            self.add_error(
-                name if days.get(name) else None, _("The days have to follow one another, after the quarter.")
-            )
-        return days
-
-
-class SettingsForm(forms.ModelForm):
-    """How the municipality makes its reports."""
-
-    class Meta:
-        model = ReportSettings
-        fields = ["opens_by_itself"]
 
 
 class RegisterForm(forms.ModelForm):

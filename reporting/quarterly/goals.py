@@ -25,7 +25,8 @@ def goals_of(period: Period, *, member: Member) -> data.GoalFigures | None:
 
 def _plan(plan: Plan, tree: list[Branch], period: Period) -> data.PlanItem:
     goals = tuple(_goal(branch, period) for root in tree for branch in root.walk())
-    return data.PlanItem(plan.pk, plan.title, f"{_day(plan.starts)}–{_day(plan.ends)}", goals, Source("plan", plan.pk))
+    days = f"{_day(plan.starts)}–{_day(plan.ends)}"
+    return data.PlanItem(plan.pk, plan.title, days, goals, Source("plan", plan.pk))
 
 
 def _goal(branch: Branch, period: Period) -> data.GoalItem:

@@ -1,4 +1,4 @@
-"""What the portal knows about a period."""
+"""What the portal knows about a quarter."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,9 +31,9 @@ def projects_of(period: Period, *, member: Member, programme: str | None = None)
     """Projects that ran on at least one day of the period, with the names of their units: EU projects first, then by
     title; of one programme or of all."""
     parts = Participation.objects.filter(project=OuterRef("pk")).order_by(Alphabetical("institution__name"), "pk")
+    ran = Project.objects.visible_to(member).filter(**_of(programme))
     return (
-        Project.objects.visible_to(member)
-        .filter(status__in=REPORTED, **_of(programme))
+        ran.filter(status__in=REPORTED)
         .active_in(period.starts, period.ends)
         .annotate(
             was_completed=_completed_before(day_of(period) + timedelta(days=1)),
@@ -72,7 +72,7 @@ def effects_in(period: Period, *, member: Member, programme: str | None = None) 
 
 
 def stays_in(period: Period, *, member: Member) -> list[dict]:
-    """The sums of the mobilities that began in the period, by project and activity."""
+    """The sums of the mobilities that began in the quarter, by project and activity."""
     return sums_in(period.starts, period.ends, member=member, by=["project", "activity"])
 
 
@@ -85,7 +85,7 @@ def steps_in(first: date, last: date, *, member: Member) -> list[tuple[date, Ste
 
 
 def last_approved(report: Report, *, member: Member) -> Report | None:
-    """The last version of the approved report on the period before, of the same kind, with its words."""
+    """The last version of the approved report of the same kind on the period before, with its words."""
     reports = Report.objects.visible_to(member).on(report.period.previous, report.programme_id)
     return reports.filter(state=State.APPROVED).defer("translations").order_by("version").last()
 
@@ -115,7 +115,7 @@ def writers(member: Member) -> QuerySet[Member]:
 
 
 def meetings_in(period: Period, *, member: Member) -> list[Meeting]:
-    """The meetings of the period with their networks and the number of `decisions`."""
+    """The meetings of the quarter with their networks and the number of `decisions`."""
     decided = Count("agenda", filter=~Q(agenda__decision=""))
     held = meetings_held_in(period.starts, period.ends, member=member)
     return list(held.defer("minutes").annotate(decisions=decided))
@@ -131,7 +131,7 @@ class NetworkWork:
 
 
 def networks_in(period: Period, meetings: list[Meeting], *, member: Member) -> list[NetworkWork]:
-    """Networks that held one of the meetings or got something done in the period, by name."""
+    """Networks that held one of the meetings or got something done in the quarter, by name."""
     done = Count("meetings__points", filter=Q(meetings__points__done_on__range=(period.starts, period.ends)))
     networks = Network.objects.visible_to(member).annotate(done=done).order_by(Alphabetical("name"), "pk")
     held = {one.pk: tuple(each for each in meetings if each.network_id == one.pk) for one in networks}

@@ -58,7 +58,7 @@ def returned_letter(report: Report, *, to: Member, by: Member) -> Content:
 def approved_letter(report: Report, *, to: Member) -> Content:
     """Tells a reader that the report has been approved, what it says of coverage, and where it is; never the file."""
     with in_language_of(to):
-        subject = _("The report for %(quarter)s is approved") % {"quarter": report.period.label}
+        subject = _("The report for %(quarter)s is approved") % {"quarter": report.label}
         context = {
             "report": report,
             "coverage": report.snapshots[translation.get_language()]["coverage"]["sentence"],

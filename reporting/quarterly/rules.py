@@ -1,13 +1,13 @@
-"""Who may read, write, submit, approve and send back reports, what units contribute, and see and set the days."""
+"""Who may read, write, submit, approve and send back reports, set their days, and contribute to them."""
 
 from portal.tenancy.rules import allow
 
 for _verb in ("view", "open", "change", "preview", "submit", "approve", "return", "correct", "check"):
     allow(f"quarterly.{_verb}_report")
+for _verb in ("view", "change"):
+    allow(f"quarterly.{_verb}_calendar")
 for _verb in ("change", "finish", "return"):
     allow(f"quarterly.{_verb}_contribution")
 allow("quarterly.follow_contributions")
 allow("quarterly.change_token")
 allow("quarterly.view_delivery")
-for _verb in ("view", "change"):
-    allow(f"quarterly.{_verb}_calendar")

@@ -1,4 +1,4 @@
-"""Background work of reports: files for the archive, whether they still are what they were, drafts by the clock."""
+"""Background work of reports: files for the archive, whether they still are what they were, drafts that open."""
 
 import logging
 
@@ -22,8 +22,6 @@ from reporting.quarterly.actions import (
 )
 from reporting.quarterly.integrity import unchecked_today
 from reporting.quarterly.models import Report, ReportFile
-
-logger = logging.getLogger(__name__)
 
 logger = logging.getLogger(__name__)
 

@@ -63,16 +63,6 @@ def _go_on(member: Member, row: dict) -> Iterator[Item]:
     )
 
 
-def _look(member: Member, row: dict) -> Iterator[Item]:
-    yield Item(
-        key=f"quarterly.fault:{row['pk']}",
-        kind=REPORT,
-        title=_("Look at a report that was approved"),
-        why=_("Something of it is not as it was approved."),
-        url=address(member, "quarterly:checksums", pk=row["pk"]),
-    )
-
-
 def _period(row: dict) -> Period:
     return TYPES[row["kind"]](row["year"], row["number"])
 
@@ -83,6 +73,16 @@ def _programme(row: dict) -> str:
 
 def _dates(row: dict) -> Dates:
     return dates_of(_period(row), as_read(row["by_hand"]) if row["kind"] == ReportKind.QUARTER else {})
+
+
+def _look(member: Member, row: dict) -> Iterator[Item]:
+    yield Item(
+        key=f"quarterly.fault:{row['pk']}",
+        kind=REPORT,
+        title=_("Look at a report that was approved"),
+        why=_("Something of it is not as it was approved."),
+        url=address(member, "quarterly:checksums", pk=row["pk"]),
+    )
 
 
 def _not_begun(member: Member) -> Rows:
@@ -110,16 +110,16 @@ def due_with_contributions(member: Member) -> Iterator[Rows]:
     waiting = Contribution.objects.visible_to(member).waiting().with_deadline()
     if member.role in OWN_UNIT_ONLY:
         facts = {name: F(name) for name in ("pk", "state", "note", "deadline", "written_by")}
-        facts |= {"unit": F("institution__name"), "year": F("report__year"), "quarter": F("report__number")}
+        facts |= {"unit": F("institution__name"), "year": F("report__year"), "number": F("report__number")}
         yield Rows(waiting, facts, partial(_contribute, member))
     elif member.can("quarterly.follow_contributions"):
         late = waiting.filter(deadline__lt=timezone.localdate()).order_by().values("report")
-        facts = {"pk": F("report"), "late": F("late"), "year": F("report__year"), "quarter": F("report__number")}
+        facts = {"pk": F("report"), "late": F("late"), "year": F("report__year"), "number": F("report__number")}
         yield Rows(late.annotate(late=Count("pk")), facts, partial(_follow, member))
 
 
 def _contribute(member: Member, row: dict) -> Iterator[Item]:
-    told = {"unit": row["unit"], "quarter": Quarter(row["year"], row["quarter"]).label}
+    told = {"unit": row["unit"], "quarter": Quarter(row["year"], row["number"]).label}
     why = (
         _("Words are written. Hand them in.")
         if row["written_by"]
@@ -141,7 +141,7 @@ def _follow(member: Member, row: dict) -> Iterator[Item]:
     yield Item(
         key=f"quarterly.contributions:{row['pk']}",
         kind=CONTRIBUTION,
-        title=_("See who has not contributed to the report for %s") % Quarter(row["year"], row["quarter"]).label,
+        title=_("See who has not contributed to the report for %s") % Quarter(row["year"], row["number"]).label,
         why=late,
         url=address(member, "quarterly:contributions", pk=row["pk"]),
     )

@@ -40,12 +40,17 @@ def ask_units(report: Report, units: Iterable[int], *, by: Member | None) -> Non
     Raises NotWritable when the report is out of hand.
     """
     _writable_report(report.pk)
-    by_calendar = dates_for(report.municipality, report.period).contributions_by
-    due = contributions_due(by_calendar, timezone.localdate())
+    due = _due(report, timezone.localdate())
     row = {"municipality_id": report.municipality_id, "report": report, "due": due}
     asked = [Contribution(**row, institution_id=unit) for unit in units]
     with acting(by=by, action="quarterly.ask_units"):
         Contribution.objects.bulk_create(asked, ignore_conflicts=True)
+
+
+def _due(report: Report, today: date) -> date:
+    """The calendar's day; who is asked after it has two weeks all the same."""
+    by_calendar = dates_for(report.municipality, report.period).contributions_by
+    return by_calendar if today <= by_calendar else contributions_due(report.period, today)
 
 
 def carry_contributions(report: Report, correction: Report) -> None:

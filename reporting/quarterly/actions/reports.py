@@ -11,6 +11,7 @@ from portal.kit.periods import Period
 from portal.mail.actions import send
 from portal.mail.models import Purpose
 from portal.tenancy.models import Member, Municipality
+from portal.tenancy.roles import Role
 from projects.programmes.models import Programme
 from reporting.quarterly.actions.contributions import ask_units, carry_contributions
 from reporting.quarterly.actions.files import order_file
@@ -18,8 +19,8 @@ from reporting.quarterly.checksum import digest
 from reporting.quarterly.compile import compile_report
 from reporting.quarterly.contributions import units_to_ask
 from reporting.quarterly.models import Choice, Report, Section
-from reporting.quarterly.periods import Kind, kind_of
-from reporting.quarterly.queries import first_writer, writers
+from reporting.quarterly.periods import kind_of
+from reporting.quarterly.queries import writers
 from reporting.quarterly.render import returned_letter
 from reporting.quarterly.richtext import plain
 from reporting.quarterly.states import Format, Heading, State
@@ -48,7 +49,7 @@ class NotEditable(Exception):
 
 def open_report(period: Period, *, by: Member, programme: Programme | None = None) -> Report:
     """The report on the period, on all work or one programme's, made with its three sections unless it exists already;
-    of several versions the last."""
+    of several versions the last. For a quarter's report the units that count are asked to contribute."""
     return open_for(by.municipality, period, programme=programme, by=by)
 
 
@@ -75,8 +76,9 @@ def open_for(
 
 
 def _ask(report: Report, by: Member | None) -> None:
-    reader = by or first_writer(report.municipality_id)
-    if report.kind == Kind.QUARTER and not report.programme_id and reader:
+    """Units tell of each quarter once; the reports on longer periods and on programmes are made of that."""
+    if report.is_usual:
+        reader = by or Member(municipality=report.municipality, role=Role.COORDINATOR)
         ask_units(report, units_to_ask(report, member=reader), by=by)
 
 

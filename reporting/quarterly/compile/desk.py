@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils import translation
 
 from portal.tenancy.models import Member
+from reporting.coverage.definition import Coverage
 from reporting.coverage.queries import standing_on
 from reporting.quarterly.compile.material import Material
 from reporting.quarterly.compile.sections import texts_of
@@ -25,6 +26,11 @@ class Desk:
     work: int
 
 
+def _coverage(found: Material) -> Coverage:
+    programme = found.report.programme_id
+    return standing_on(found.on, member=found.member, in_full=False, programme=programme).coverage
+
+
 def desk_of(report: Report, *, member: Member) -> Desk:
     """The desk, in the municipality's language but for the questions, which are the reader's."""
     found = Material(report, member)
@@ -32,7 +38,7 @@ def desk_of(report: Report, *, member: Member) -> Desk:
     with translation.override(report.municipality.language):
         return Desk(
             language=translation.get_language(),
-            sentence=_sentence(found),
+            sentence=share_sentence(_coverage(found), report.programme),
             texts=texts_of(found),
             questions=asked,
             projects=len(found.chosen("project", found.projects)),

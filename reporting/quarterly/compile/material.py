@@ -18,6 +18,7 @@ from reporting.quarterly.models import Report
 from reporting.quarterly.queries import (
     NetworkWork,
     day_of,
+    earlier_reports,
     effects_in,
     last_approved,
     meetings_in,
@@ -43,6 +44,11 @@ class Material:
         return self.report.municipality.name
 
     @property
+    def programme(self) -> str | None:
+        """The one that the report is about; other work belongs to none."""
+        return self.report.programme_id
+
+    @property
     def days(self) -> tuple[date, date]:
         """The first and the last day of the period."""
         return self.report.period.starts, self.report.period.ends
@@ -54,19 +60,19 @@ class Material:
 
     @cached_property
     def projects(self) -> list[Project]:
-        return list(projects_of(self.report.period, member=self.member, programme=self.report.programme_id))
+        return list(projects_of(self.report.period, member=self.member, programme=self.programme))
 
     @cached_property
     def activities(self) -> list[Activity]:
-        return [] if self.report.programme_id else list(activities_in(*self.days, member=self.member))
+        return [] if self.programme else list(activities_in(*self.days, member=self.member))
 
     @cached_property
     def roles(self) -> list[StandingRole]:
-        return [] if self.report.programme_id else list(roles_in(*self.days, member=self.member))
+        return [] if self.programme else list(roles_in(*self.days, member=self.member))
 
     @cached_property
     def meetings(self) -> list[Meeting]:
-        return [] if self.report.programme_id else meetings_in(self.report.period, member=self.member)
+        return [] if self.programme else meetings_in(self.report.period, member=self.member)
 
     @cached_property
     def turnouts(self) -> dict[int, Turnout]:
@@ -75,20 +81,18 @@ class Material:
 
     @cached_property
     def networks(self) -> list[NetworkWork]:
-        if self.report.programme_id:
-            return []
-        return networks_in(self.report.period, self.meetings, member=self.member)
+        return [] if self.programme else networks_in(self.report.period, self.meetings, member=self.member)
 
     @cached_property
     def effects(self) -> list[Effect]:
-        return list(effects_in(self.report.period, member=self.member, programme=self.report.programme_id))
+        return list(effects_in(self.report.period, member=self.member, programme=self.programme))
 
     @cached_property
     def stays(self) -> list[dict]:
         """The sums of stays abroad, by project and activity."""
-        found = stays_in(self.report.period, member=self.member)
         told = {one.pk for one in self.projects}
-        return [one for one in found if one["project"] in told] if self.report.programme_id else found
+        sums = stays_in(self.report.period, member=self.member)
+        return [one for one in sums if one["project"] in told] if self.programme else sums
 
     @cached_property
     def left_out(self) -> set[tuple[str, int]]:
@@ -103,6 +107,12 @@ class Material:
     def last(self) -> Report | None:
         """The approved report on the period before."""
         return last_approved(self.report, member=self.member)
+
+    @cached_property
+    def earlier(self) -> list[dict]:
+        """What the approved quarters of a longer period said, in the language of the moment where they know it."""
+        language = translation.get_language()
+        return [one.snapshots.get(language, one.snapshot) for one in earlier_reports(self.report)]
 
     @cached_property
     def before(self) -> Before:

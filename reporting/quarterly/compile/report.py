@@ -50,6 +50,7 @@ def compile_report(
             case_number=report.case_number,
             classification=report.classification,
             goals=None if report.programme_id else goals_of(report.period, member=member),
+            programme=str(report.programme or ""),
             **_from_records(Material(report, member), member),
         )
 

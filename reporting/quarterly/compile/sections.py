@@ -1,6 +1,6 @@
 """The three headings with their texts and records."""
 
-from django.utils import translation
+from collections.abc import Iterator
 
 from reporting.quarterly import snapshot as data
 from reporting.quarterly.compile.material import Material
@@ -22,6 +22,8 @@ def sections_of(found: Material, records: dict[str, list[data.Record]]) -> tuple
         under[heading]["earlier"] = earlier[heading]
     for heading, told in words_of_units(found.report).items():
         under[heading]["contributions"] = tuple(map(_contribution, told))
+    for heading in Heading:
+        under[heading]["earlier"] = tuple(_earlier(heading, found.earlier))
     return tuple(_section(heading, texts[heading], found, under[heading]) for heading in Heading)
 
 
@@ -44,18 +46,10 @@ def _section(heading: Heading, text: str, found: Material, records: dict) -> dat
     return data.SectionText(str(heading), str(heading.label), plain(text), as_html(text), source, **records)
 
 
-def _earlier(report: Report) -> dict[Heading, tuple[data.EarlierText, ...]]:
-    """The quarters' texts by heading, in the language of the moment where they were frozen in it."""
-    told = [one.snapshots.get(translation.get_language(), one.snapshot) for one in earlier_reports(report)]
-    return {
-        heading: tuple(
-            data.EarlierText(one["quarter"]["label"], section["text"])
-            for one in told
-            for section in one["sections"]
-            if section["code"] == heading and section["text"]
-        )
-        for heading in Heading
-    }
+def _earlier(heading: Heading, quarters: list[dict]) -> Iterator[data.EarlierText]:
+    for told in quarters:
+        texts = (one["text"] for one in told["sections"] if one["code"] == heading)
+        yield from (data.EarlierText(told["quarter"]["label"], text) for text in texts if text)
 
 
 def _contribution(one: UnitsWords) -> data.ContributionItem:

@@ -146,8 +146,8 @@ DESCRIPTIONS = {
     "SectionText.work": "Activities of the quarter, and standing roles outside UNESCO's networks.",
     "SectionText.networks": "What the networks did.",
     "SectionText.effects": "What institutions said about the effects of projects.",
-    "SectionText.contributions": "What institutions added in their own words.",
     "SectionText.earlier": "In the report on a longer period, what its approved quarters said under the heading.",
     "EarlierText.label": "The quarter in words.",
     "EarlierText.text": "Its text; paragraphs are parted by an empty line.",
+    "SectionText.contributions": "What institutions added in their own words.",
 }

@@ -54,6 +54,12 @@ def _report(snapshot: dict, words: dict) -> Table:
     return Table(snapshot["quarter"]["label"], (snapshot["municipality"]["name"], title), tuple(rows))
 
 
+def _texts(section: dict) -> list[Row]:
+    """The text under the heading, and in the report on a longer period what the quarters said under it."""
+    earlier = [(f"{section['heading']}: {one['label']}", one["text"]) for one in section.get("earlier", ())]
+    return [*([(section["heading"], section["text"])] if section["text"] else []), *earlier]
+
+
 def _sentences(snapshot: dict, words: dict) -> Iterator[Row]:
     """What is told in a sentence, of the parts that are there."""
     parts = {key: snapshot.get(key) for key in ("goals", "money", "mobilities")}
@@ -63,12 +69,6 @@ def _sentences(snapshot: dict, words: dict) -> Iterator[Row]:
     for told in (snapshot["coverage"].get("change"), snapshot.get("compared"), snapshot.get("chosen")):
         if told:
             yield words["coverage"], told
-
-
-def _texts(section: dict) -> list[tuple[str, str]]:
-    """The text under the heading, and in the report on a longer period what the quarters said under it."""
-    earlier = [(f"{section['heading']}: {one['label']}", one["text"]) for one in section.get("earlier", ())]
-    return [*([(section["heading"], section["text"])] if section["text"] else []), *earlier]
 
 
 def _by_kind(snapshot: dict, words: dict) -> Table:

@@ -36,7 +36,7 @@ class ReportQuerySet(TenantQuerySet):
         """The same reports; what they say is read only when asked for, for it is long."""
         return self.defer("snapshot", "translations")
 
-    def on(self, period: Period, programme: Programme | None = None):
+    def on(self, period: Period, programme: Programme | str | None = None):
         """The versions of the report on a period: on all work, or on one programme's."""
         same = {"year": period.year, "number": period.number, "kind": kind_of(period)}
         return self.filter(programme=programme, **same)
@@ -111,6 +111,11 @@ class Report(TenantModel):
     def period(self) -> Period:
         """The quarter, half-year or year that the report is about."""
         return TYPES[self.kind](self.year, self.number)
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether it is a quarter's report on all work, to which units contribute."""
+        return self.kind == Kind.QUARTER and self.programme_id is None
 
     @property
     def label(self) -> str:

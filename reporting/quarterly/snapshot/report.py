@@ -22,7 +22,7 @@ class Sender:
 
 @dataclass(frozen=True)
 class Period:
-    """The quarter, in figures and in words."""
+    """The quarter or longer period, in figures and in words."""
 
     year: int
     number: int
@@ -73,6 +73,7 @@ class Snapshot:
     programme: str = ""
     case_number: str = ""
     classification: str = ""
+    programme: str = ""
     schema: int = SCHEMA
 
     def as_data(self) -> dict:

@@ -18,7 +18,7 @@ class ApprovedMixin:
 
     def breadcrumbs(self):
         report = self.to("quarterly:report", pk=self.object.pk)
-        return [(_("Reports"), self.to("quarterly:list")), (self.object.period.label, report)]
+        return [(_("Reports"), self.to("quarterly:list")), (self.object.label, report)]
 
     def get_queryset(self):
         return super().get_queryset().filter(state=State.APPROVED).without_words()

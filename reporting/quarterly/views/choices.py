@@ -22,7 +22,7 @@ class ChoicesPage(DetailPage):
 
     def breadcrumbs(self):
         report = self.object
-        desk = report.period.label, self.to("quarterly:report", pk=report.pk)
+        desk = report.label, self.to("quarterly:report", pk=report.pk)
         return [(_("Reports"), self.to("quarterly:list")), desk]
 
     def get_title(self):

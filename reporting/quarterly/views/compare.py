@@ -82,6 +82,7 @@ class CompareCsv(ComparePage):
     def _rows(self) -> Iterator[list[str]]:
         yield from ([_("Figures"), *figure] for figure in self.comparison.figures)
         yield from (row for one in self.comparison.goals for row in _of_record(_("Goals"), one))
+        yield from (row for one in self.comparison.roles for row in _of_record(_("Standing roles"), one))
         for part in self.comparison.parts:
             yield from (row for one in part.records for row in _of_record(part.heading, one))
             for line in part.lines:
