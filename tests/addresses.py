@@ -346,6 +346,7 @@ MATRIX = [
     Row("quarterly:report", "reports/{approved}/", "get", 200, "shclb"),
     Row("quarterly:section", "reports/{draft}/text/effects/", "post", 409, "c"),
     Row("quarterly:choices", "reports/{draft}/records/", "get", 200, "c"),
+    Row("quarterly:choices", "reports/{draft}/records/", "post", 302, "c"),
     Row("quarterly:preview", "reports/{draft}/preview/", "get", 200, "cl"),
     Row("quarterly:document", "reports/{approved}/document/", "get", 200, "shclb"),
     Row("quarterly:file", "reports/files/{report_file}/", "get", 200, "shclb"),

@@ -101,12 +101,6 @@ def one_before(report: Report, others: Sequence[Report]) -> Report | None:
     return next(iter([*corrected, *previous, *earlier]), None)
 
 
-def first_writer(municipality: int) -> Member | None:
-    """One who may change reports there, with whose eyes the clock reads what counts."""
-    roles = [role for role, held in PERMISSIONS.items() if "quarterly.change_report" in held]
-    return Member.objects.filter(municipality=municipality, role__in=roles).current().order_by("pk").first()
-
-
 def writers(member: Member) -> QuerySet[Member]:
     """Those who sign in in the member's municipality and may change reports, without the member."""
     roles = [role for role, held in PERMISSIONS.items() if "quarterly.change_report" in held]

@@ -44,8 +44,3 @@ def desk_of(report: Report, *, member: Member) -> Desk:
             projects=len(found.chosen("project", found.projects)),
             work=len(found.chosen("activity", found.activities)) + len(found.chosen("role", found.roles)),
         )
-
-
-def _sentence(found: Material) -> str:
-    standing = standing_on(found.on, member=found.member, in_full=False, programme=found.report.programme_id)
-    return share_sentence(standing.coverage, found.report.programme)

@@ -46,7 +46,6 @@ def compile_report(
             approved=_approval(member, at) if approved_at else None,
             words=frozen(report.period),
             correction=_correction(report),
-            programme=str(report.programme or ""),
             case_number=report.case_number,
             classification=report.classification,
             goals=None if report.programme_id else goals_of(report.period, member=member),

@@ -6,8 +6,6 @@ from reporting.quarterly import snapshot as data
 from reporting.quarterly.compile.material import Material
 from reporting.quarterly.contributions import UnitsWords, words_of_units
 from reporting.quarterly.first_texts import first_texts
-from reporting.quarterly.models import Report
-from reporting.quarterly.queries import earlier_reports
 from reporting.quarterly.richtext import as_html, plain
 from reporting.quarterly.sources import Source
 from reporting.quarterly.states import Heading
@@ -17,9 +15,7 @@ LISTS = {Heading.PROJECTS: "projects", Heading.OTHER_WORK: "activities", Heading
 
 def sections_of(found: Material, records: dict[str, list[data.Record]]) -> tuple[data.SectionText, ...]:
     """Each heading with the coordinator's text, or one told from the records until there is any."""
-    texts, under, earlier = texts_of(found), _under_headings(records), _earlier(found.report)
-    for heading in Heading:
-        under[heading]["earlier"] = earlier[heading]
+    texts, under = texts_of(found), _under_headings(records)
     for heading, told in words_of_units(found.report).items():
         under[heading]["contributions"] = tuple(map(_contribution, told))
     for heading in Heading:

@@ -92,6 +92,7 @@ DESCRIPTIONS = {
     "Snapshot.schema": "The number of this schema.",
     "Sender.name": "The municipality's name.",
     "Sender.body": "The body that receives the report.",
+    "Sender.colour": "The colour of its reports, as #rrggbb.",
     "Sender.logo": "The coat of arms as a data address; empty without one.",
     "Period.year": "The year.",
     "Period.number": "Its number in the year: a quarter 1 to 4, a half-year 1 or 2, a year 1.",

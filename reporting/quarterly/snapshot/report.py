@@ -70,7 +70,6 @@ class Snapshot:
     compared: str
     chosen: str
     correction: str = ""
-    programme: str = ""
     case_number: str = ""
     classification: str = ""
     programme: str = ""
