@@ -1,24 +1,19 @@
 """Files of a report: the same words in each, opened by other programs, harmless whatever is written into them."""
 
 import copy
-import io
 import json
-import re
 from datetime import date, datetime
 from pathlib import Path
 
 import jsonschema
-import pypdf
 import pytest
-from docx import Document
 from docx.oxml.ns import qn
-from lxml import html
-from openpyxl import load_workbook
 
 from reporting.quarterly.files import WRITERS
 from reporting.quarterly.files.schema import schema
 from reporting.quarterly.files.tables import tables_of
 from reporting.quarterly.states import Format
+from tests.report_files import READERS, book_of, cells_of, joined, word_of
 
 SAID = [
     "Elevane les saman med vener i Polen.",
@@ -34,38 +29,6 @@ SAID = [
     "A40",
 ]
 HOSTILE = "=cmd|' /C calc'!A0 <script>alert(1)</script>&amp;\x01\x0b\x1f\ufffe \u202eabc\u202c \u200f "
-
-
-def word_of(content: bytes):
-    return Document(io.BytesIO(content))
-
-
-def book_of(content: bytes):
-    return load_workbook(io.BytesIO(content))
-
-
-def cells_of(content: bytes) -> list:
-    return [cell for sheet in book_of(content) for row in sheet.iter_rows() for cell in row]
-
-
-def strings_of(value) -> str:
-    if isinstance(value, dict):
-        return " ".join(map(strings_of, value.values()))
-    return " ".join(map(strings_of, value)) if isinstance(value, list) else str(value)
-
-
-READERS = {
-    Format.PDF: lambda content: " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages),
-    Format.HTML: lambda content: html.document_fromstring(content.decode()).text_content(),
-    Format.DOCX: lambda content: " ".join(word_of(content).element.body.itertext()),
-    Format.XLSX: lambda content: " ".join(str(cell.value) for cell in cells_of(content)),
-    Format.JSON: lambda content: strings_of(json.loads(content)),
-}
-
-
-def joined(words: str) -> str:
-    """Without spaces and hyphens: lines end elsewhere in every file."""
-    return re.sub(r"[\s\u00ad\u2010-]+", "", words)
 
 
 def made_hostile(value, words: str):
