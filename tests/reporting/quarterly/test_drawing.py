@@ -95,7 +95,7 @@ def test_every_page_but_the_cover_says_its_part_and_its_number(snapshot):
     heads = [re.search(r"Sula kommune\s+(.+)\n", text)[1] for text in pages]
     numbers = [re.search(r"Side (\d+) av (\d+)", text).groups() for text in pages]
     assert "Side" not in cover
-    assert heads[:2] == ["Innhold", "Dekning"]
+    assert heads[:2] == ["Innhold", "Kvartalet i korte trekk"]
     assert numbers == [(str(number), str(len(pages) + 1)) for number in range(2, len(pages) + 2)]
 
 
