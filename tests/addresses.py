@@ -3,21 +3,8 @@
 Tried by test_access_matrix and test_accessibility.
 """
 
-from dataclasses import dataclass
-
-ROLES = {"s": "staff", "h": "head", "c": "coordinator", "l": "leader", "b": "board", "o": "observer"}
-
-
-@dataclass(frozen=True)
-class Row:
-    """An address in the municipality, what it answers to those who may, and who they are (s h c l b o)."""
-
-    name: str
-    path: str
-    method: str
-    status: int
-    roles: str
-
+from tests.address_rows import Row
+from tests.report_addresses import REPORTS
 
 BREAKDOWNS = ["by-district", "programmes", "themes", "priorities", "europe", "world", "participants", "inclusion"]
 BREAKDOWNS += ["grants", "effects"]
@@ -335,43 +322,7 @@ MATRIX = [
     Row("coverage:policy", "coverage/policy/", "post", 200, "c"),
     Row("coverage:publish", "coverage/public/", "get", 200, "cl"),
     Row("coverage:publish", "coverage/public/", "post", 302, "cl"),
-    Row("quarterly:list", "reports/", "get", 200, "shclb"),
-    Row("quarterly:open", "reports/open/", "post", 302, "c"),
-    Row("quarterly:compare", "reports/compare/?a={approved}&b={approved}", "get", 200, "shclb"),
-    Row("quarterly:compare-csv", "reports/compare/comparison.csv", "get", 200, "shclb"),
-    Row("quarterly:calendar", "reports/calendar/", "get", 200, "shcl"),
-    Row("quarterly:settings", "reports/calendar/settings/", "post", 302, "c"),
-    Row("quarterly:dates", "reports/calendar/2026-Q4/", "get", 200, "c"),
-    Row("quarterly:dates", "reports/calendar/2026-Q4/", "post", 302, "c"),
-    Row("quarterly:report", "reports/{approved}/", "get", 200, "shclb"),
-    Row("quarterly:section", "reports/{draft}/text/effects/", "post", 409, "c"),
-    Row("quarterly:choices", "reports/{draft}/records/", "get", 200, "c"),
-    Row("quarterly:choices", "reports/{draft}/records/", "post", 302, "c"),
-    Row("quarterly:preview", "reports/{draft}/preview/", "get", 200, "cl"),
-    Row("quarterly:document", "reports/{approved}/document/", "get", 200, "shclb"),
-    Row("quarterly:file", "reports/files/{report_file}/", "get", 200, "shclb"),
-    Row("quarterly:checksums", "reports/{approved}/checksums/", "get", 200, "shclb"),
-    Row("quarterly:check", "reports/{approved}/check/", "post", 302, "cl"),
-    Row("quarterly:delivery", "reports/{approved}/delivery/", "get", 200, "cl"),
-    Row("quarterly:tokens", "reports/tokens/", "get", 200, "cl"),
-    Row("quarterly:tokens", "reports/tokens/", "post", 200, "cl"),
-    Row("quarterly:withdraw-token", "reports/tokens/{token}/withdraw/", "post", 302, "cl"),
-    Row("quarterly:order", "reports/{approved}/files/", "post", 302, "shclb"),
-    Row("quarterly:register", "reports/{draft}/case/", "post", 302, "c"),
-    Row("quarterly:correct", "reports/{approved}/correct/", "post", 302, "c"),
-    Row("quarterly:contributions", "reports/{draft}/contributions/", "get", 200, "c"),
-    Row("quarterly:ask-unit", "reports/{draft}/contributions/ask/", "post", 302, "c"),
-    Row("quarterly:contribution", "reports/contributions/{contribution}/", "get", 200, "shc"),
-    Row("quarterly:contribution", "reports/contributions/{contribution}/", "post", 302, "shc"),
-    Row("quarterly:contribution-ready", "reports/contributions/{contribution}/ready/", "post", 302, "hc"),
-    Row("quarterly:contribution-nothing", "reports/contributions/{contribution}/nothing/", "post", 302, "hc"),
-    Row("quarterly:contribution-reopen", "reports/contributions/{contribution}/reopen/", "post", 302, "hc"),
-    Row("quarterly:contribution-return", "reports/contributions/{contribution}/return/", "post", 302, "c"),
-    Row("quarterly:contribution-extend", "reports/contributions/{contribution}/extend/", "post", 302, "c"),
-    Row("quarterly:contribution-release", "reports/contributions/{contribution}/release/", "post", 302, "c"),
-    Row("quarterly:submit", "reports/{draft}/submit/", "post", 302, "c"),
-    Row("quarterly:approve", "reports/{draft}/approve/", "post", 302, "l"),
-    Row("quarterly:return", "reports/{draft}/return/", "post", 302, "l"),
+    *REPORTS,
     Row("jobs:status", "jobs/{job}/", "get", 200, "cl"),
     Row("jobs:retry", "jobs/{job}/retry/", "post", 302, "cl"),
     Row("history:list", "history/", "get", 200, "shcl"),

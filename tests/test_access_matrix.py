@@ -9,7 +9,8 @@ from django.test import Client
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern
 
-from tests.addresses import MATRIX, ROLES
+from tests.address_rows import ROLES
+from tests.addresses import MATRIX
 from tests.factories import make_institution, make_member
 from tests.outside_addresses import OUTSIDE
 from tests.world import make_world

@@ -9,7 +9,8 @@ from django.conf import settings
 from portal.mail.tokens import stop_token
 from portal.networks.actions import token_of
 from portal.networks.models import Attendance
-from tests.addresses import MATRIX, ROLES
+from tests.address_rows import ROLES
+from tests.addresses import MATRIX
 from tests.factories import inside
 from tests.live import enter
 from tests.outside_addresses import OUTSIDE
