@@ -21,10 +21,7 @@ def _mets(package):
     root = element(
         "mets",
         _header(package),
-        element(
-            "fileSec",
-            element("fileGrp", *(_listed(package, part) for part in package.parts), ID="fgrp001", USE="FILES"),
-        ),
+        element("fileSec", _files(package)),
         element("structMap", element("div", LABEL="Empty"), LABEL="No structMap defined in this information package"),
         OBJID=f"UUID:{package.identity('mets')}",
         LABEL=package.snapshot["full_title"],
