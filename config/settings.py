@@ -91,7 +91,8 @@ if pool := env.number("DATABASE_POOL", 0):
     DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": pool}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = env.text("REDIS_URL")
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+WAIT = {"socket_connect_timeout": 2, "socket_timeout": 2}
+CACHES = {"default": {"BACKEND": "portal.kit.cache.ForgetfulCache", "LOCATION": REDIS_URL, "OPTIONS": WAIT}}
 
 # People ------------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "tenancy.User"

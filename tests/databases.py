@@ -111,7 +111,18 @@ def empty_tables() -> None:
             "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> ALL (%s)", [list(keep)]
         ).fetchall()
         names = sql.SQL(", ").join(sql.Identifier(name) for (name,) in tables)
-        connection.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY").format(names))
+        _truncate(connection, names)
         for table in shared:
             connection.execute(sql.SQL("DELETE FROM {} WHERE owner_id IS NOT NULL").format(sql.Identifier(table)))
         connection.execute("DELETE FROM tenancy_municipality")
+
+
+def _truncate(connection: psycopg.Connection, names: sql.Composable) -> None:
+    """A worker may be in the middle of its round; where the two wait for each other, it goes first."""
+    for _attempt in range(10):
+        try:
+            connection.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY").format(names))
+            return
+        except psycopg.errors.DeadlockDetected:
+            time.sleep(0.5)
+    raise TimeoutError("the tables are never at rest: a process of an earlier test holds them")

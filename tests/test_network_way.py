@@ -141,7 +141,8 @@ def hold(page, name):
 
 def digest(member, postbox) -> str:
     """What Monday's digest tells, "" when there is none."""
-    monday = timezone.now() + timedelta(days=7 - timezone.localdate().weekday())
+    morning = timezone.localtime().replace(hour=9)
+    monday = morning + timedelta(days=7 - morning.weekday())
     with inside(member.municipality):
         written = mail.write_digest(member, now=monday)
     runner.deliver()

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Figure:
-    """What an indicator says: its value, None when there is nothing to count, and what it is made of ("8 of 13")."""
+    """What an indicator says: its value, None when there is nothing to count; a share's part and whole."""
 
     value: Decimal | int | None
-    words: str = ""
+    part: int = 0
+    whole: int = 0
 
     @classmethod
     def share(cls, part: int, whole: int) -> Self:
@@ -29,7 +30,12 @@ class Figure:
         if not whole:
             return cls(None)
         percent = (Decimal(100) * part / whole).quantize(Decimal("0.1"), ROUND_DOWN)
-        return cls(percent, _("%(part)s of %(whole)s") % {"part": part, "whole": whole})
+        return cls(percent, part, whole)
+
+    @property
+    def words(self) -> str:
+        """What it is made of ("8 of 13"), in the language of the moment."""
+        return _("%(part)s of %(whole)s") % {"part": self.part, "whole": self.whole} if self.whole else ""
 
 
 @dataclass(frozen=True)

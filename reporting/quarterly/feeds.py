@@ -133,6 +133,7 @@ def _report(report: Report, slug: str) -> dict:
     return {
         "id": report.pk,
         "period": str(report.period),
+        "programme": report.programme_id,
         "version": report.version,
         "corrects": report.corrects_id,
         "reason": report.reason,

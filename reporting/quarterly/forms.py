@@ -159,7 +159,17 @@ class SettingsForm(forms.ModelForm):
 
     class Meta:
         model = ReportSettings
-        fields = ["opens_by_itself"]
+        fields = ["opens_by_itself", "two_approve"]
+
+    def __init__(self, *args, approvers: int, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.approvers = approvers
+
+    def clean_two_approve(self) -> bool:
+        """Two need two: a report must not wait for somebody who is not there."""
+        if self.cleaned_data["two_approve"] and self.approvers < 2:
+            raise forms.ValidationError(_("Fewer than two members can approve. Invite another leader first."))
+        return self.cleaned_data["two_approve"]
 
 
 QUESTIONS = {

@@ -6,6 +6,11 @@ from portal.kit.personal import ALL, counted, listed
 
 counted("reports_begun", "quarterly.Report.opened_by", _("Quarterly reports that you began"))
 counted("reports_submitted", "quarterly.Report.submitted_by", _("Quarterly reports that you sent to be approved"))
+counted(
+    "reports_approved_first",
+    "quarterly.Report.first_approved_by",
+    _("Quarterly reports that you approved as the first of two"),
+)
 counted("reports_approved", "quarterly.Report.approved_by", _("Quarterly reports that you approved"))
 counted(
     "contributions_written",

@@ -103,9 +103,18 @@ def one_before(report: Report, others: Sequence[Report]) -> Report | None:
 
 def writers(member: Member) -> QuerySet[Member]:
     """Those who sign in in the member's municipality and may change reports, without the member."""
-    roles = [role for role, held in PERMISSIONS.items() if "quarterly.change_report" in held]
-    able = Member.objects.visible_to(member).current().filter(role__in=roles, user__is_active=True)
+    able = _holders("quarterly.change_report", member)
     return able.exclude(pk=member.pk).select_related("municipality", "user").order_by("pk")
+
+
+def approvers(member: Member) -> QuerySet[Member]:
+    """Those who sign in in the member's municipality and may approve reports."""
+    return _holders("quarterly.approve_report", member)
+
+
+def _holders(permission: str, member: Member) -> QuerySet[Member]:
+    roles = [role for role, held in PERMISSIONS.items() if permission in held]
+    return Member.objects.visible_to(member).current().filter(role__in=roles, user__is_active=True)
 
 
 def meetings_in(period: Period, *, member: Member) -> list[Meeting]:

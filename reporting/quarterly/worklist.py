@@ -39,7 +39,8 @@ def due_with_reports(member: Member) -> Iterator[Rows]:
     waiting = [State.DRAFT, State.RETURNED] if member.can("quarterly.change_report") else []
     waiting += [State.SUBMITTED] if member.can("quarterly.approve_report") else []
     if waiting:
-        yield Rows(Report.objects.visible_to(member).filter(state__in=waiting), FACTS, partial(_go_on, member))
+        reports = Report.objects.visible_to(member).filter(state__in=waiting)
+        yield Rows(reports.exclude(first_approved_by=member), FACTS, partial(_go_on, member))
     if member.can("quarterly.open_report"):
         yield _not_begun(member)
     if member.can("quarterly.check_report"):

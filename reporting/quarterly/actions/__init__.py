@@ -17,6 +17,7 @@ from reporting.quarterly.actions.contributions import (
 from reporting.quarterly.actions.delivery import note_download, note_poll, tell_readers
 from reporting.quarterly.actions.files import RENDER, Tampered, keep_file, make_file, order_file
 from reporting.quarterly.actions.reports import (
+    ApprovedAlready,
     NotEditable,
     SomebodyElseWrote,
     approve_report,
@@ -32,6 +33,7 @@ from reporting.quarterly.actions.tokens import make_token, withdraw_token
 __all__ = [
     "CHECK",
     "RENDER",
+    "ApprovedAlready",
     "Decision",
     "NotAsWritten",
     "NotEditable",

@@ -10,7 +10,7 @@ from portal.kit.quarters import Quarter
 from portal.tenancy.models import Member, Municipality
 from reporting.quarterly.actions.reports import open_for
 from reporting.quarterly.calendar import dates_for, settings_of
-from reporting.quarterly.models import Report, ReportDates, ReportSettings
+from reporting.quarterly.models import Contribution, Report, ReportDates, ReportSettings
 
 describe("quarterly.set_dates", _("set the days of the report"))
 describe("quarterly.change_settings", _("changed how reports are made"))
@@ -18,10 +18,17 @@ describe("quarterly.change_settings", _("changed how reports are made"))
 
 @transaction.atomic
 def set_dates(quarter: Quarter, *, by: Member, **days: date | None) -> ReportDates:
-    """Set days of the quarter's report by hand; those that are None follow the rule."""
+    """Set days of the quarter's report by hand; those that are None follow the rule.
+
+    Units that were asked until the calendar's old day have until its new one.
+    """
     same = {"municipality_id": by.municipality_id, "year": quarter.year, "number": quarter.number}
+    before = dates_for(by.municipality, quarter)
     with acting(by=by, action="quarterly.set_dates"):
         dates, _made = ReportDates.objects.update_or_create(**same, defaults=days)
+        report = Report.objects.filter(municipality=by.municipality_id).on(quarter)
+        asked = Contribution.objects.filter(report__in=report, due=before.contributions_by).waiting()
+        asked.update(due=dates_for(by.municipality, quarter).contributions_by)
     return dates
 
 

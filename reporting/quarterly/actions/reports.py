@@ -1,6 +1,7 @@
 """What is done with a report: opened, written, submitted, sent back, approved and frozen, corrected."""
 
-from django.conf import settings
+from datetime import datetime
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,8 +16,9 @@ from portal.tenancy.roles import Role
 from projects.programmes.models import Programme
 from reporting.quarterly.actions.contributions import ask_units, carry_contributions
 from reporting.quarterly.actions.files import order_file
+from reporting.quarterly.calendar import settings_of
 from reporting.quarterly.checksum import digest
-from reporting.quarterly.compile import compile_report
+from reporting.quarterly.compile import compile_in_every_language
 from reporting.quarterly.contributions import units_to_ask
 from reporting.quarterly.models import Choice, Report, Section
 from reporting.quarterly.periods import kind_of
@@ -45,6 +47,10 @@ class SomebodyElseWrote(Exception):
 
 class NotEditable(Exception):
     """The report has been submitted or approved."""
+
+
+class ApprovedAlready(Exception):
+    """The member has approved the report, and the second approval is somebody else's."""
 
 
 def open_report(period: Period, *, by: Member, programme: Programme | None = None) -> Report:
@@ -178,7 +184,7 @@ def submit_report(report: Report, *, by: Member) -> Report:
 def return_report(report: Report, *, note: str, by: Member) -> Report:
     """Send it back with a note on what is to be changed, and tell those who write it."""
     report = _moved(report, State.RETURNED)
-    report.note = note
+    report.note, report.first_approved_by, report.first_approved_at = note, None, None
     report = _saved(report, by, "quarterly.return_report")
     key = f"returned:{report.pk}:{report.submitted_at.isoformat()}"
     for writer in writers(by):
@@ -188,19 +194,32 @@ def return_report(report: Report, *, note: str, by: Member) -> Report:
 
 @transaction.atomic
 def approve_report(report: Report, *, by: Member) -> Report:
-    """Freeze what the report says, in every language, and order its file in the municipality's own."""
-    report = _moved(report, State.APPROVED)
-    report.approved_by, report.approved_at = by, timezone.now()
-    told = {language: _told(report, language, by) for language, _name in settings.LANGUAGES}
-    report.snapshot, report.translations = told.pop(report.municipality.language), told
+    """Freeze what the report says, in every language, and order its file in the municipality's own.
+
+    Where two approve, the first approval is noted and the report waits for the second. Raises ApprovedAlready when both
+    would be the same person's.
+    """
+    report, now = _moved(report, State.APPROVED), timezone.now()
+    if settings_of(report.municipality).two_approve:
+        if report.first_approved_by_id is None:
+            report.state, report.first_approved_by, report.first_approved_at = State.SUBMITTED, by, now
+            return _saved(report, by, "quarterly.approve_report")
+        if report.first_approved_by_id == by.pk:
+            raise ApprovedAlready
+    return _approved(report, by, now)
+
+
+def _approved(report: Report, by: Member, now: datetime) -> Report:
+    if report.first_approved_by_id == by.pk:
+        report.first_approved_by = report.first_approved_at = None
+    report.approved_by, report.approved_at = by, now
+    told = compile_in_every_language(report, member=by, approved_at=now)
+    said = {language: one.as_data() for language, one in told.items()}
+    report.snapshot, report.translations = said.pop(report.municipality.language), said
     report.sha256 = digest(report.snapshots)
     report = _saved(report, by, "quarterly.approve_report")
     order_file(report, Format.PDF, by=by)
     return report
-
-
-def _told(report: Report, language: str, by: Member) -> dict:
-    return compile_report(report, member=by, language=language, approved_at=report.approved_at).as_data()
 
 
 def _moved(report: Report, target: State) -> Report:

@@ -2,6 +2,6 @@
 
 from reporting.quarterly.compile.choices import Row, rows_of
 from reporting.quarterly.compile.desk import Desk, desk_of
-from reporting.quarterly.compile.report import compile_report
+from reporting.quarterly.compile.report import compile_in_every_language, compile_report
 
-__all__ = ["Desk", "Row", "compile_report", "desk_of", "rows_of"]
+__all__ = ["Desk", "Row", "compile_in_every_language", "compile_report", "desk_of", "rows_of"]

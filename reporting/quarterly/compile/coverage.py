@@ -7,37 +7,31 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from portal.tenancy.models import Member
-from projects.programmes.models import Programme
 from reporting.coverage import pictures, words
 from reporting.coverage.definition import Coverage, Share
 from reporting.coverage.forecast import Lost, Outlook
-from reporting.coverage.outlook import development
-from reporting.coverage.queries import Record, Standing, record_of, standing_of, titles_of
+from reporting.coverage.queries import Standing, titles_of
 from reporting.coverage.rows import rows
 from reporting.quarterly import snapshot as data
 from reporting.quarterly.changes import Before
 from reporting.quarterly.compile.days import day
+from reporting.quarterly.compile.material import Material
 from reporting.quarterly.first_texts import share_sentence
 from reporting.quarterly.sources import Source
 
 QUARTERS_BACK = 8
 
 
-def coverage_of(
-    on: date, *, member: Member, before: Before, programme: Programme | None = None
-) -> data.CoverageFigures:
-    """The figures of the day, by one programme's projects or by all that counts; `before` tells what has changed."""
-    record = record_of(member)
-    if programme:
-        record = replace(record, policy=record.policy.only(programme.pk))
-    standing = standing_of(record, on)
+def coverage_of(found: Material) -> data.CoverageFigures:
+    """The figures of the report's day, and what has changed since the last report."""
+    on, standing, before = found.on, found.standing, found.before
     coverage = standing.coverage
     return data.CoverageFigures(
         date=on.isoformat(),
         covered=coverage.share.part,
         counting=coverage.share.whole,
         share_label=str(coverage.share),
-        sentence=share_sentence(coverage, programme),
+        sentence=share_sentence(coverage, found.report.programme),
         chart_alt=pictures.told(coverage),
         by_kind=tuple(
             _group(code, words.kind(code), share, f"kind={code}", on) for code, share in coverage.by_kind().items()
@@ -46,11 +40,11 @@ def coverage_of(
             _group(code, words.ownership(code), share, f"ownership={code}", on)
             for code, share in coverage.by_ownership().items()
         ),
-        units=_units(standing, member, before),
+        units=_units(standing, found.member, before),
         left_out=tuple(_left_out(row) for row in rows(standing, show="left-out")),
         counts_other_work=coverage.counts_other_work,
         source=_units_on(on, "show=covered"),
-        trend=_trend(record, on),
+        trend=_trend(found),
         change=_change(str(coverage.share), before.share_label),
     )
 
@@ -93,14 +87,13 @@ def _unit(row, covered: dict, titles: dict, before: Before) -> data.UnitRow:
 # Trend and forecast --------------------------------------------------------------------------------------------------
 
 
-def _trend(record: Record, on: date) -> data.Trend:
-    found = development(record, today=on)
-    found = replace(found, past=found.past[1 - QUARTERS_BACK :])
+def _trend(found: Material) -> data.Trend:
+    shown = replace(found.development, past=found.development.past[1 - QUARTERS_BACK :])
     return data.Trend(
-        sentence=pictures.over_time_told(found),
-        past=tuple(map(_point, [*found.past, found.now])),
-        ahead=tuple(map(_outlook, found.ahead)),
-        lost=tuple(_lost(one, record.names) for one in found.lost),
+        sentence=pictures.over_time_told(shown),
+        past=tuple(map(_point, [*shown.past, shown.now])),
+        ahead=tuple(map(_outlook, shown.ahead)),
+        lost=tuple(_lost(one, found.record.names) for one in shown.lost),
         source=Source("trend"),
     )
 

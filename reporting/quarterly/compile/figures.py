@@ -2,22 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from portal.kit.quarters import Quarter
-from portal.tenancy.models import Member
 from projects.portfolio.models import Project
 from projects.programmes.catalogue import catalogue
 from projects.programmes.models import Call
-from projects.programmes.queries import Happens, calendar, expected_in
+from projects.programmes.queries import Happens
 from projects.programmes.words import when_expected
 from reporting.quarterly import snapshot as data
 from reporting.quarterly.compile.days import amount, day, people, span, stays
-from reporting.quarterly.queries import steps_in
+from reporting.quarterly.compile.material import Material
 from reporting.quarterly.sources import Source
 
 NOTHING = Decimal(0)
@@ -75,16 +73,14 @@ def _stays(code: str, total: dict, source: Source) -> data.StayRow:
 # The days ahead ------------------------------------------------------------------------------------------------------
 
 
-def ahead_of(ends: date, *, member: Member) -> data.Ahead:
-    """What happens in the quarter after a period that ends on this day: calls that open, close or are expected, and
-    the internal dates of those to which somebody prepares an application."""
-    first = ends + timedelta(days=1)
-    days = first, Quarter.of(first).ends
-    dated = [_day(one.day, _happens(one.what), one.call) for one in calendar(member, *days)]
-    dated += [_day(on, str(step.label), call) for on, step, call in steps_in(*days, member=member)]
-    unknown = [_expected(call) for call in expected_in(member, *days)]
+def ahead_of(found: Material) -> data.Ahead:
+    """What happens in the quarter after the period: calls that open, close or are expected, and the internal dates of
+    those to which somebody prepares an application."""
+    dated = [_day(one.day, _happens(one.what), one.call) for one in found.calls_ahead]
+    dated += [_day(on, str(step.label), call) for on, step, call in found.steps_ahead]
+    unknown = [_expected(call) for call in found.expected]
     dated.sort(key=lambda one: (one.date, one.call, one.what))
-    return data.Ahead(span(*days), (*dated, *unknown), Source("calls"))
+    return data.Ahead(span(*found.days_ahead), (*dated, *unknown), Source("calls"))
 
 
 def _happens(what: Happens) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,10 +12,10 @@ from reporting.quarterly import snapshot as data
 from reporting.quarterly.compile.coverage import coverage_of
 from reporting.quarterly.compile.days import day, span
 from reporting.quarterly.compile.figures import ahead_of, mobilities_of, money_of
+from reporting.quarterly.compile.goals import goals_of
 from reporting.quarterly.compile.material import Material
 from reporting.quarterly.compile.records import chosen_records
 from reporting.quarterly.compile.sections import sections_of
-from reporting.quarterly.goals import goals_of
 from reporting.quarterly.models import Report
 from reporting.quarterly.sources import Source
 from reporting.quarterly.states import State
@@ -28,7 +29,19 @@ def compile_report(
 
     `approved_at` makes it the final one, signed by the member.
     """
-    with translation.override(language or report.municipality.language):
+    return _told(Material(report, member), language or report.municipality.language, approved_at)
+
+
+def compile_in_every_language(report: Report, *, member: Member, approved_at: datetime) -> dict[str, data.Snapshot]:
+    """The final report by language, the municipality's own first, from one reading of the records."""
+    found, own = Material(report, member), report.municipality.language
+    others = (language for language, _name in settings.LANGUAGES if language != own)
+    return {language: _told(found, language, approved_at) for language in (own, *others)}
+
+
+def _told(found: Material, language: str, approved_at: datetime | None) -> data.Snapshot:
+    report, member = found.report, found.member
+    with translation.override(language):
         at = approved_at or timezone.now()
         status = State.APPROVED if approved_at else State(report.state)
         title = _title(report)
@@ -44,13 +57,14 @@ def compile_report(
             municipality=_sender(report),
             quarter=_period(report),
             approved=_approval(member, at) if approved_at else None,
+            approved_first=_first_approval(report),
             words=frozen(report.period),
             correction=_correction(report),
             case_number=report.case_number,
             classification=report.classification,
-            goals=None if report.programme_id else goals_of(report.period, member=member),
+            goals=goals_of(found),
             programme=str(report.programme or ""),
-            **_from_records(Material(report, member), member),
+            **_from_records(found),
         )
 
 
@@ -86,21 +100,25 @@ def _period(report: Report) -> data.Period:
     )
 
 
+def _first_approval(report: Report) -> data.Approval | None:
+    return report.first_approved_by and _approval(report.first_approved_by, report.first_approved_at)
+
+
 def _approval(member: Member, at: datetime) -> data.Approval:
     when = formats.date_format(timezone.localtime(at), "DATETIME_FORMAT")
     sentence = _("Approved electronically on %(when)s by:") % {"when": when}
     return data.Approval(member.name, str(member.get_role_display()), at.isoformat(), sentence)
 
 
-def _from_records(found: Material, member: Member) -> dict:
+def _from_records(found: Material) -> dict:
     days, records = found.days, chosen_records(found)
     return {
-        "coverage": coverage_of(found.on, member=member, before=found.before, programme=found.report.programme),
+        "coverage": coverage_of(found),
         "sections": sections_of(found, records),
         "money": money_of(found.projects, days=days),
         "mobilities": mobilities_of(found.stays, days=days),
         "roles": tuple(one for one in records["role"] if isinstance(one, data.RoleItem)),
-        "ahead": ahead_of(days[1], member=member),
+        "ahead": ahead_of(found),
         "gone": _gone(found),
         "compared": _compared(found),
         "chosen": _left_out(found),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reporting.quarterly import snapshot as data
 from reporting.quarterly.compile.material import Material
-from reporting.quarterly.contributions import UnitsWords, words_of_units
+from reporting.quarterly.contributions import UnitsWords
 from reporting.quarterly.first_texts import first_texts
 from reporting.quarterly.richtext import as_html, plain
 from reporting.quarterly.sources import Source
@@ -16,7 +16,7 @@ LISTS = {Heading.PROJECTS: "projects", Heading.OTHER_WORK: "activities", Heading
 def sections_of(found: Material, records: dict[str, list[data.Record]]) -> tuple[data.SectionText, ...]:
     """Each heading with the coordinator's text, or one told from the records until there is any."""
     texts, under = texts_of(found), _under_headings(records)
-    for heading, told in words_of_units(found.report).items():
+    for heading, told in found.units_words.items():
         under[heading]["contributions"] = tuple(map(_contribution, told))
     for heading in Heading:
         under[heading]["earlier"] = tuple(_earlier(heading, found.earlier))
@@ -32,8 +32,7 @@ def texts_of(found: Material) -> dict[Heading, str]:
         found.chosen("role", found.roles),
         [one for one in found.meetings if ("network", one.network_id) not in found.left_out],
     )
-    written = {one.heading: one.text for one in found.report.sections.all() if one.is_written}
-    return dict.fromkeys(Heading, "") | first | written
+    return dict.fromkeys(Heading, "") | first | found.written
 
 
 def _section(heading: Heading, text: str, found: Material, records: dict) -> data.SectionText:

@@ -99,6 +99,7 @@ DESCRIPTIONS = {
     "Snapshot.programme": "The programme that the report is about; empty when it is about all work.",
     "Period.label": "The period in words.",
     "Period.kind": "quarter, half_year or year.",
+    "Snapshot.approved_first": "Where two approve, who was the first; null where one does.",
     "Approval.by": "The name of the one who approved.",
     "Approval.role": "As what.",
     "Approval.at": "When, ISO 8601.",

@@ -37,7 +37,7 @@ def _table(title: str, words: dict, headings: str, rows: Iterator[Row]) -> Table
 
 def _report(snapshot: dict, words: dict) -> Table:
     """The report itself, its sentences included."""
-    coverage, approved = snapshot["coverage"], snapshot["approved"]
+    coverage, approvals = snapshot["coverage"], (snapshot.get("approved_first"), snapshot["approved"])
     rows = [
         (words["report_to"], snapshot["municipality"]["body"]),
         (words["date"], _day(snapshot["generated"][:10])),
@@ -48,7 +48,7 @@ def _report(snapshot: dict, words: dict) -> Table:
         (words["coverage"], coverage["sentence"]),
         *_sentences(snapshot, words),
         *(row for section in snapshot["sections"] for row in _texts(section)),
-        *([(words["approval"], f"{approved['sentence']} {approved['by']}, {approved['role']}")] if approved else []),
+        *((words["approval"], f"{one['sentence']} {one['by']}, {one['role']}") for one in approvals if one),
     ]
     title = f"{snapshot['title']}, {snapshot['quarter']['label']}"
     return Table(snapshot["quarter"]["label"], (snapshot["municipality"]["name"], title), tuple(rows))

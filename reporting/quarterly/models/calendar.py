@@ -47,6 +47,11 @@ class ReportSettings(TenantModel):
         default=True,
         help_text=_("On its day, so that it is there when the quarter has ended."),
     )
+    two_approve = models.BooleanField(
+        _("Two people approve"),
+        default=False,
+        help_text=_("A report is final when a second person has approved it too."),
+    )
 
     class Meta:
         verbose_name = _("way of making reports")

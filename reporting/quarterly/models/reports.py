@@ -63,6 +63,8 @@ class Report(TenantModel):
     opened_at = models.DateTimeField(_("opened"), default=timezone.now)
     submitted_by = TenantForeignKey(Member, on_delete=models.PROTECT, related_name="+", null=True)
     submitted_at = models.DateTimeField(_("submitted"), null=True)
+    first_approved_by = TenantForeignKey(Member, on_delete=models.PROTECT, related_name="+", null=True)
+    first_approved_at = models.DateTimeField(_("first approved"), null=True)
     approved_by = TenantForeignKey(Member, on_delete=models.PROTECT, related_name="+", null=True)
     approved_at = models.DateTimeField(_("approved"), null=True)
     version = models.PositiveSmallIntegerField(_("version"), default=1)
@@ -101,6 +103,10 @@ class Report(TenantModel):
             models.CheckConstraint(
                 condition=~Q(state=State.APPROVED) | (Q(snapshot__isnull=False) & ~Q(sha256="")),
                 name="report_approved_is_frozen",
+            ),
+            models.CheckConstraint(
+                condition=Q(first_approved_by=None) | Q(approved_by=None) | ~Q(first_approved_by=F("approved_by")),
+                name="report_two_people_approve",
             ),
         ]
 

@@ -45,7 +45,10 @@ class Approval:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A whole report in one language, with every word it shows."""
+    """A whole report in one language, with every word it shows.
+
+    `approved` made it final; `approved_first` came before it where two approve.
+    """
 
     language: str
     title: str
@@ -73,6 +76,7 @@ class Snapshot:
     case_number: str = ""
     classification: str = ""
     programme: str = ""
+    approved_first: Approval | None = None
     schema: int = SCHEMA
 
     def as_data(self) -> dict:

@@ -14,6 +14,7 @@ from reporting.quarterly.actions import change_settings, set_dates
 from reporting.quarterly.calendar import dates_in, quarters_ahead, settings_of
 from reporting.quarterly.forms import DatesForm, SettingsForm
 from reporting.quarterly.models import ReportDates
+from reporting.quarterly.queries import approvers
 
 YEARS = range(2000, 2100)
 
@@ -29,20 +30,35 @@ class CalendarPage(TemplatePage):
         return [(_("Reports"), self.to("quarterly:list"))]
 
     def get_context_data(self, **kwargs):
-        municipality = self.request.municipality
-        return super().get_context_data(
-            dates=dates_in(municipality, quarters_ahead(timezone.localdate())).items(),
-            form=SettingsForm(instance=settings_of(municipality)),
-            **kwargs,
-        )
+        form = SettingsForm(**_settings(self.request))
+        return super().get_context_data(dates=_dates_ahead(self.request), form=form, **kwargs)
+
+
+def _dates_ahead(request):
+    return dates_in(request.municipality, quarters_ahead(timezone.localdate())).items()
+
+
+def _settings(request) -> dict:
+    return {"instance": settings_of(request.municipality), "approvers": approvers(request.member).count()}
 
 
 class SettingsPage(FormPage):
-    """Whether the clock opens drafts."""
+    """Whether the clock opens drafts, and whether two people approve."""
 
     permission = "quarterly.change_calendar"
     form_class = SettingsForm
+    template_name = CalendarPage.template_name
+    title = CalendarPage.title
     http_method_names = ["post", "options"]
+
+    def breadcrumbs(self):
+        return [(_("Reports"), self.to("quarterly:list"))]
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), **_settings(self.request)}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(dates=_dates_ahead(self.request), **kwargs)
 
     def form_valid(self, form):
         change_settings(by=self.request.member, **form.cleaned_data)

@@ -10,6 +10,7 @@ from portal.kit.pages import ActionPage
 from reporting.quarterly import actions
 from reporting.quarterly.forms import CorrectForm, ReturnForm
 from reporting.quarterly.models import Report
+from reporting.quarterly.states import State
 
 SOMEBODY_WAS_FIRST = gettext_lazy("Somebody else was first: the report has been moved on. This is how it stands now.")
 
@@ -49,8 +50,14 @@ class ApproveReport(MovePage):
     permission = "quarterly.approve_report"
 
     def act(self, report):
-        actions.approve_report(report, by=self.request.member)
-        return _("The report is approved. Its file is being made.")
+        try:
+            report = actions.approve_report(report, by=self.request.member)
+        except actions.ApprovedAlready:
+            messages.error(self.request, _("You have approved the report. The second approval is somebody else’s."))
+            return ""
+        if report.state == State.APPROVED:
+            return _("The report is approved. Its file is being made.")
+        return _("You have approved the report. It waits for a second approval.")
 
 
 class ReturnReport(MovePage):

@@ -70,7 +70,7 @@ class ReportPage(DetailPage):
         return self.object.label
 
     def get_queryset(self):
-        people = "opened_by", "submitted_by", "approved_by", "corrects", "programme"
+        people = "opened_by", "submitted_by", "first_approved_by", "approved_by", "corrects", "programme"
         words = (f"{report}{field}" for report in ("", "corrects__") for field in ("snapshot", "translations"))
         return super().get_queryset().select_related(*people).prefetch_related("sections", "choices").defer(*words)
 
@@ -85,6 +85,7 @@ class ReportPage(DetailPage):
             editable=editable,
             completion=self._completion(report) if editable else None,
             targets=targets(report.state, member.can),
+            first_is_mine=report.first_approved_by_id == member.pk,
             return_form=ReturnForm(),
             desk=desk,
             files=file_rows(report, self.visible(Job)) if is_approved else [],

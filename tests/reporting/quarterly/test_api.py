@@ -50,6 +50,7 @@ def test_the_list_has_approved_reports_with_versions_files_and_checksums(sula, c
             {
                 "id": report.pk,
                 "period": "2026-Q3",
+                "programme": None,
                 "version": 1,
                 "corrects": None,
                 "reason": "",
@@ -172,3 +173,10 @@ def test_the_token_is_shown_once_is_not_kept_and_can_be_withdrawn(sula, coordina
     client.post(f"/sula/reports/tokens/{token.pk}/withdraw/")
     assert (secret in kept, secret in page, "Saksarkivet" in page) == (False, False, True)
     assert (alive, read(LIST, secret).status_code) == (200, 401)
+
+
+def test_systems_are_answered_while_redis_is_away(report, secret, settings):
+    away = {**settings.CACHES["default"], "LOCATION": "redis://127.0.0.1:1/0"}
+    settings.CACHES = {"default": away}
+
+    assert read(LIST, secret).status_code == 200

@@ -11,7 +11,7 @@ from reporting.quarterly.actions import calendar
 from reporting.quarterly.calendar import dates_for
 from reporting.quarterly.models import Report, ReportDates, ReportEvent, Section
 from reporting.quarterly.tasks import open_everywhere
-from tests.factories import inside, make_member, make_municipality
+from tests.factories import inside, make_institution, make_member, make_municipality
 
 Q3, FIRST = Quarter(2026, 3), date(2026, 10, 1)
 
@@ -113,3 +113,18 @@ def test_the_calendar_takes_as_many_queries_however_many_days_are_set(
 
     with django_assert_num_queries(9):
         client.get("/sula/reports/calendar/")
+
+
+def test_units_that_were_asked_follow_the_day_that_is_moved(sula, coordinator, monkeypatch):
+    ours, given_time = (make_institution(sula) for _ in range(2))
+    monkeypatch.setattr(timezone, "localdate", lambda: FIRST)
+    with inside(sula):
+        report = actions.open_report(Q3, by=coordinator)
+        actions.extend_contribution(
+            report.contributions.get(institution=given_time), until=date(2026, 10, 30), by=coordinator
+        )
+        before = report.contributions.get(institution=ours).last_day
+        actions.set_dates(Q3, contributions_by=date(2026, 10, 20), by=coordinator)
+        after = [report.contributions.get(institution=one).last_day for one in (ours, given_time)]
+
+    assert (before, after) == (date(2026, 10, 14), [date(2026, 10, 20), date(2026, 10, 30)])

@@ -6,21 +6,18 @@ from django.utils.translation import gettext as _
 from portal.kit.periods import Period
 from portal.strategy.kinds import Direction
 from portal.strategy.models import Indicator, Plan
-from portal.strategy.queries import Branch, Standing, plans_in_force, tree_of
+from portal.strategy.queries import Branch, Standing
 from portal.strategy.templatetags.figures import figure
-from portal.tenancy.models import Member
 from reporting.quarterly import snapshot as data
-from reporting.quarterly.queries import day_of
+from reporting.quarterly.compile.material import Material
 from reporting.quarterly.sources import Source
 
 
-def goals_of(period: Period, *, member: Member) -> data.GoalFigures | None:
+def goals_of(found: Material) -> data.GoalFigures | None:
     """The goals of the plans in force on the report's day; None when there are none."""
-    day = day_of(period)
-    trees = {plan: tree_of(plan, member=member, on=day) for plan in plans_in_force(member, on=day)}
-    plans = tuple(_plan(plan, tree, period) for plan, tree in trees.items() if tree)
-    sentence = _("The indicators show how it stood on %(date)s.") % {"date": formats.date_format(day)}
-    return data.GoalFigures(day.isoformat(), sentence, plans, Source("goals")) if plans else None
+    plans = tuple(_plan(plan, tree, found.report.period) for plan, tree in found.trees.items() if tree)
+    sentence = _("The indicators show how it stood on %(date)s.") % {"date": formats.date_format(found.on)}
+    return data.GoalFigures(found.on.isoformat(), sentence, plans, Source("goals")) if plans else None
 
 
 def _plan(plan: Plan, tree: list[Branch], period: Period) -> data.PlanItem:
