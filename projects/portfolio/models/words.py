@@ -9,7 +9,7 @@ from projects.portfolio.models.projects import Project
 
 
 class ProjectWords(TenantModel):
-    """The words of a project and of the lessons from it, kept by triggers (migration 0009) whoever writes.
+    """The words of a project and of the lessons from it, kept by triggers (migration 0002) whoever writes.
 
     Each word stands here twice: as the dictionary of the municipality's country has it, and as it was written, but
     with aa, oe and ae for å, ø and ö, æ and ä. A table of its own, so that lists read narrow rows.

@@ -1,6 +1,6 @@
 """Quarterly reports: texts while they are drafts, a snapshot and files when they are approved.
 
-What is approved is frozen in the database too: triggers (migration 0004) refuse to change or delete an approved report,
+What is approved is frozen in the database too: triggers (migration 0002) refuse to change or delete an approved report,
 its sections, and a file that is made, whoever asks.
 """
 

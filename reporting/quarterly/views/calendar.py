@@ -30,7 +30,8 @@ class CalendarPage(TemplatePage):
         return [(_("Reports"), self.to("quarterly:list"))]
 
     def get_context_data(self, **kwargs):
-        form = SettingsForm(**_settings(self.request))
+        may_change = self.request.member.can("quarterly.change_calendar")
+        form = SettingsForm(**_settings(self.request)) if may_change else None
         return super().get_context_data(dates=_dates_ahead(self.request), form=form, **kwargs)
 
 

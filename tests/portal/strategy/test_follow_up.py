@@ -31,7 +31,7 @@ def test_what_the_portal_counts_is_shown_with_its_light(sula, leader, goal):
 
     found = standing(goal, leader)
 
-    assert (found.figure, found.light) == (Figure(Decimal("50.0"), "1 of 2"), "on_the_way")
+    assert (found.figure, found.light) == (Figure(Decimal("50.0"), 1, 2), "on_the_way")
 
 
 def test_a_value_that_was_entered_is_held_against_the_end_of_its_quarter(sula, leader, goal):

@@ -51,5 +51,5 @@ def test_a_plan_of_one_day_is_due_at_once():
 
 
 def test_a_share_says_100_only_of_all():
-    assert Figure.share(1999, 2000) == Figure(Decimal("99.9"), "1999 of 2000")
+    assert Figure.share(1999, 2000) == Figure(Decimal("99.9"), 1999, 2000)
     assert Figure.share(0, 0) == Figure(None)

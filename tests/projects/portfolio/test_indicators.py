@@ -45,6 +45,6 @@ def test_projects_stays_partners_and_money_of_the_period_are_counted(sula, coord
         Figure(2),
         Figure(1),
         Figure(Decimal(20_000)),
-        Figure(Decimal("50.0"), "1 of 2"),
-        Figure(Decimal("0.0"), "0 of 2"),
+        Figure(Decimal("50.0"), 1, 2),
+        Figure(Decimal("0.0"), 0, 2),
     ]

@@ -71,7 +71,7 @@ def test_the_report_names_both_in_every_file(sula, report, leaders):
     rows = [row for row in tables.tables_of(snapshot)[0].rows if row[0] == snapshot["words"]["approval"]]
     assert signed == ["Liv Leiar", "Odd Ordførar"]
     assert [shown.count(f'<p class="signatory">{name}</p>') for name in signed] == [1, 1]
-    assert [str(row[1]).rsplit(": ", 1)[-1] for row in rows] == ["Liv Leiar, Leiar", "Odd Ordførar, Leiar"]
+    assert [str(row[1]).rsplit(": ", 1)[-1] for row in rows] == ["Liv Leiar, Leder", "Odd Ordførar, Leder"]
 
 
 def test_it_waits_for_the_other_leader_alone(sula, report, leaders):
