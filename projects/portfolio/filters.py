@@ -127,6 +127,9 @@ LIMITS: dict[str, Callable] = {
 TOLD = [("yes", _("reported")), ("no", _("not reported"))]
 
 
+UNSHOWN = {*LIMITS, "goal", "document", "work"}
+
+
 class Unshown(filters.ChoiceFilter):
     """A choice that only addresses make."""
 
@@ -163,6 +166,8 @@ class ProjectFilter(filters.FilterSet):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for name in UNSHOWN - (self.data or {}).keys():  # most of a list's filters, and nobody asks for them there
+            del self.filters[name]
         self.programmes = dict(programmes(self.request.member))
         self.filters["programme"].extra["choices"] = list(self.programmes.items())
 
