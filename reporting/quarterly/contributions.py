@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, When
 from django.utils import timezone
 
 from portal.institutions.models import Institution
@@ -20,6 +20,7 @@ from projects.portfolio.models import Mobility, Participation, Project
 from projects.portfolio.queries.duties import open_duties
 from projects.portfolio.queries.mobilities import totals
 from reporting.coverage.queries import standing_on
+from reporting.quarterly.contributing import WRITABLE
 from reporting.quarterly.models import Contribution, ContributionQuerySet, Report
 from reporting.quarterly.queries import day_of, projects_of
 from reporting.quarterly.states import ContributionState, Heading
@@ -37,11 +38,14 @@ def units_not_asked(report: Report, *, member: Member) -> QuerySet[Institution]:
 
 
 def contributions_of(report: Report, *, member: Member) -> ContributionQuerySet:
-    """Those to the report that the member may see, each institution with its contact person in `contacts`."""
+    """Those to the report that the member may see, each institution with its contact person in `contacts`: who has not
+    reported first, and of those who is to do so first."""
     seats = Appointment.objects.visible_to(member).current().filter(kind="contact").select_related("member")
     contacts = Prefetch("institution__appointments", seats, to_attr="contacts")
     found = Contribution.objects.visible_to(member).filter(report=report).select_related("institution", "ready_by")
-    return found.prefetch_related(contacts).order_by(Alphabetical("institution__name"), "pk")
+    waits = Case(When(state__in=WRITABLE, then=F("deadline")))
+    order = waits.asc(nulls_last=True), Alphabetical("institution__name"), "pk"
+    return found.prefetch_related(contacts).with_deadline().order_by(*order)
 
 
 def own_contributions(member: Member) -> ContributionQuerySet:
@@ -59,9 +63,11 @@ class Completion:
     asked: int
 
 
-def completion_of(contributions: Sequence[Contribution]) -> Completion:
-    """How far the contributions are."""
-    return Completion(sum(one.state == ContributionState.READY for one in contributions), len(contributions))
+def completion_of(report: Report, *, member: Member) -> Completion:
+    """How far the contributions to the report are that the member may see."""
+    found = Contribution.objects.visible_to(member).filter(report=report).order_by()
+    ready = Count("pk", filter=Q(state=ContributionState.READY))
+    return Completion(**found.aggregate(ready=ready, asked=Count("pk")))
 
 
 class UnitsWords(NamedTuple):

@@ -115,7 +115,7 @@ def approve_and_take_back(town: Town, quarter: Quarter) -> None:
 def made(quarter: Quarter) -> int:
     """How many files there are of the quarter."""
     with municipality_scope(*every_municipality_id()):
-        of_quarter = ReportFile.objects.filter(report__year=quarter.year, report__quarter=quarter.number)
+        of_quarter = ReportFile.objects.filter(report__in=Report.objects.on(quarter))
         return of_quarter.exclude(sha256="").count()
 
 
@@ -158,6 +158,6 @@ def outside(towns: list[Town], quarter: Quarter) -> float:
 
 def ordered(town: Town, quarter: Quarter) -> list[Job]:
     with municipality_scope(town.municipality.pk):
-        report = Report.objects.select_related("municipality").get(year=quarter.year, quarter=quarter.number)
+        report = Report.objects.select_related("municipality").on(quarter).get()
         file = order_file(report, Format.PDF, by=town.leader, language="en")
         return list(Job.objects.filter(subject_id=file.pk, kind=RENDER))

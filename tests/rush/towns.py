@@ -31,7 +31,7 @@ class Town:
         """What a leader's press of the button does."""
         with municipality_scope(self.municipality.pk):
             reports = Report.objects.select_related("municipality").without_words()
-            return approve_report(reports.get(year=quarter.year, quarter=quarter.number), by=self.leader)
+            return approve_report(reports.on(quarter).get(), by=self.leader)
 
 
 def settle(municipalities: int, units: int) -> list[Town]:

@@ -3,6 +3,7 @@
 from http import HTTPStatus
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from reporting.quarterly.models import Contribution, Report
 from reporting.quarterly.states import ContributionState
 from reporting.quarterly.workflow import EDITABLE
 
+SHOWN = 50
 CLOSED = gettext_lazy("Nothing was changed: it is ready already, or the report has been submitted.")
 
 
@@ -46,12 +48,12 @@ class ContributionList(DetailPage):
 
     def get_context_data(self, **kwargs):
         report, member = self.object, self.request.member
-        found = list(contributions_of(report, member=member))
-        waiting = [one for one in found if one.state in WRITABLE]
+        found = Paginator(contributions_of(report, member=member), SHOWN).get_page(self.request.GET.get("page"))
         return super().get_context_data(
-            completion=completion_of(found),
-            waiting=sorted(waiting, key=lambda one: (not one.is_late, one.last_day)),
+            completion=completion_of(report, member=member),
+            waiting=[one for one in found if one.state in WRITABLE],
             ready=[one for one in found if one.state == ContributionState.READY],
+            page_obj=found,
             editable=report.state in EDITABLE,
             form=AskForm(choices=units_not_asked(report, member=member)),
             **kwargs,

@@ -13,7 +13,7 @@ from reporting.quarterly.compile import desk_of
 from reporting.quarterly.contributions import completion_of, own_contributions, words_of_units
 from reporting.quarterly.delivery import with_coverage
 from reporting.quarterly.forms import CorrectForm, FileForm, OpenForm, RegisterForm, ReturnForm, SectionForm
-from reporting.quarterly.models import Contribution, Report
+from reporting.quarterly.models import Report
 from reporting.quarterly.states import State
 from reporting.quarterly.views.files import file_rows
 from reporting.quarterly.workflow import EDITABLE, targets
@@ -83,7 +83,7 @@ class ReportPage(DetailPage):
         return super().get_context_data(
             sections=self._sections(report, desk) if desk else [],
             editable=editable,
-            completion=self._completion(report) if editable else None,
+            completion=completion_of(report, member=member) if editable else None,
             targets=targets(report.state, member.can),
             first_is_mine=report.first_approved_by_id == member.pk,
             return_form=ReturnForm(),
@@ -98,9 +98,6 @@ class ReportPage(DetailPage):
 
     def _correction(self):
         return self.visible(Report).filter(corrects=self.object).without_words().first()
-
-    def _completion(self, report):
-        return completion_of(self.visible(Contribution).filter(report=report).only("state"))
 
     def _sections(self, report, desk):
         own = words_of_units(report)
