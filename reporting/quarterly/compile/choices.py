@@ -21,11 +21,22 @@ class Since(models.TextChoices):
     CHANGED = "changed", _("Changed since you chose")
 
 
+TOLD = "status_label", "period_label", "theme", "moment_label"
+KINDS = {
+    "project": _("Project"),
+    "activity": _("Activity"),
+    "role": _("Standing role"),
+    "network": _("Network"),
+    "effect": _("Effects"),
+}
+
+
 @dataclass(frozen=True)
 class Row:
-    """A record: what it is called, what it says in short, and what was decided."""
+    """A record: what kind it is, what it is called, what it says in short, and what was decided."""
 
     key: str
+    kind: str
     title: str
     told: str
     source: dict
@@ -46,8 +57,9 @@ def _row(kind: str, item, choice: Choice | None, has_chosen: bool) -> Row:
     seen = digest(item)
     return Row(
         key=f"{kind}:{item.id}",
+        kind=KINDS[kind],
         title=getattr(item, "title", "") or item.name,
-        told=" · ".join(filter(None, (getattr(item, name, "") for name in ("status_label", "period_label", "theme")))),
+        told=" · ".join(filter(None, (getattr(item, name, "") for name in TOLD))),
         source=asdict(item.source),
         included=choice is None or choice.included,
         seen=seen,
