@@ -56,7 +56,7 @@ def demo(stage: str | None, port: int | None) -> None:
 
 def prepare(stage: str | None, variables: dict, owner: dict) -> str:
     """Migrates, compiles and loads; gives what the demo's loader says about its accounts."""
-    tell("    tables (this and the next take some minutes the first time)")
+    tell("    tables")
     manage("migrate", "--database=owner", "--no-input", variables=owner)
     if not assets.fresh(DEMO / "assets.stamp"):
         tell("    texts in four languages, styles and pictures")
