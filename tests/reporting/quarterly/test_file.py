@@ -92,7 +92,7 @@ def test_two_workers_that_hear_ten_bells_make_one_file_of_what_the_snapshot_says
 
 
 def test_a_job_that_finds_its_file_made_renders_nothing(leader, monkeypatch):
-    monkeypatch.setattr(jobs, "_send", lambda rung: None)  # no worker may be quicker
+    monkeypatch.setattr(jobs, "_send", lambda _rung: None)  # no worker may be quicker
     approve(leader)
     with inside(leader.municipality):
         actions.keep_file(file_of(leader), b"%PDF-1.7 for tests")
