@@ -34,6 +34,7 @@ TRACES = {
     "quarterly.ApiToken.made_by",
     "quarterly.Download.member",
     "quarterly.Report.approved_by",
+    "quarterly.Report.first_approved_by",
     "quarterly.Report.opened_by",
     "quarterly.Report.submitted_by",
     "tenancy.Invitation.invited_by",
