@@ -8,6 +8,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern
+from django.utils.translation import override
 
 from tests.address_rows import ROLES
 from tests.addresses import MATRIX
@@ -44,10 +45,18 @@ def answer(client, method, path) -> int:
     return response.status_code
 
 
+@pytest.fixture(scope="module")
+def made(django_db_setup, django_db_blocker):
+    """One of everything, made once for all addresses."""
+    with django_db_blocker.unblock(), override("en"), transaction.atomic():
+        yield make_world()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def world(db):
-    """One of everything."""
-    return make_world()
+def world(made, db):
+    """One of everything; what a test does to it is undone."""
+    return made
 
 
 def test_every_address_has_a_row():

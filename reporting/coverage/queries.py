@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import CharField, F, Q, Value
+from django.db.models import CharField, F, Min, Q, Value
 from django.db.models.functions import Greatest, Least
 from django.utils import timezone
 
@@ -38,10 +38,12 @@ UNIT_FIELDS = (
     "left_out_reason",
     "district",
 )
+BEGINS = Greatest("project__starts", "starts")  # which passes over a date that the unit has not
+UNTOLD = 0  # the number of a record that is not told
 INVOLVEMENT_FIELDS = (
     "institution_id",
     "project_id",
-    Greatest("project__starts", "starts"),  # which passes over a date that the unit has not
+    BEGINS,
     Least("project__ends", "ends"),
     "project__status",
     "project__programme_id",
@@ -66,8 +68,8 @@ def standing_on(day: date, *, member: Member, in_full: bool = True, programme: s
     """Where the member's municipality stands on the day. Three queries, however many units and projects, and a
     fourth where the policy counts other work.
 
-    On coming days what is granted covers, as in the forecast. Not in full, only one project of each unit is read:
-    enough to count and quicker where there are thousands. With a programme only its projects count.
+    On coming days what is granted covers, as in the forecast. Not in full, only the first days of each unit's projects
+    are read: enough to count, and quicker where there are thousands. With a programme only its projects count.
     """
     policy = _on(day, policy_of(member))
     policy = policy.only(programme) if programme else policy
@@ -155,22 +157,33 @@ def as_policy(stored: CoveragePolicy) -> Policy:
 
 
 def involvements_on(day: date, *, policy: Policy, member: Member, in_full: bool = True) -> list[Involvement]:
-    """Parts in projects that cover a unit on the day or lie ahead of it; the rest is not fetched.
+    """Parts in projects that cover a unit on the day or may do so later; the rest is not fetched.
 
-    Not in full, one for each unit, which covers it if any does.
+    Not in full, one for each unit, as long as it matters on the day; it does not say which project it is.
     """
-    covers = Q(project__status__in=policy.states, project__starts__lte=day) & (Q(starts=None) | Q(starts__lte=day))
     rows = (
         _parts(member)
-        .annotate(covers=covers)
-        .filter(Q(covers=True) | Q(project__status__in=AHEAD), Q(ends=None) | Q(ends__gte=day), project__ends__gte=day)
+        .filter(Q(ends=None) | Q(ends__gte=day), project__ends__gte=day, project__status__in=policy.states | AHEAD)
         .order_by()
     )
     if policy.programmes is not None:
         rows = rows.filter(project__programme__in=policy.programmes)
-    if not in_full:
-        rows = rows.order_by("institution_id", "-covers").distinct("institution_id")
-    return [Involvement(*row) for row in rows.values_list(*INVOLVEMENT_FIELDS)]
+    if in_full:
+        return [Involvement(*row) for row in rows.values_list(*INVOLVEMENT_FIELDS)]
+    of_states = {"covers": policy.states, "ahead": AHEAD}
+    begun = {name: Min(BEGINS, filter=Q(project__status__in=states)) for name, states in of_states.items()}
+    return _briefly(rows.values_list("institution_id").annotate(**begun), day, policy)
+
+
+def _briefly(rows, day: date, policy: Policy) -> list[Involvement]:
+    """From each unit's first day with what covers, and with what may cover it, whichever it is."""
+    state, programme = min(policy.states, default=""), min(policy.programmes or [""])
+    return [
+        Involvement(unit_id, UNTOLD, covers, day, state, programme)
+        if covers is not None and covers <= day
+        else Involvement(unit_id, UNTOLD, ahead, day, Status.IDEA, programme)
+        for unit_id, covers, ahead in rows
+    ]
 
 
 def other_work_on(day: date, *, policy: Policy, member: Member) -> list[Involvement]:

@@ -185,10 +185,13 @@ def test_the_coordinator_chooses_what_counts_besides_projects(sign_in, sula, coo
     assert "to the end of that school year (31 July)" in page
 
 
-def test_reading_one_project_of_each_unit_counts_the_same(sula, coordinator, units):
+def test_reading_the_first_days_of_each_unit_counts_the_same(sula, coordinator, units):
     third = make_institution(sula, "Vik skule", closed=date(2026, 8, 1), successor=units[1])
-    fourth = make_institution(sula, "Ytre skule")
+    fourth, fifth = make_institution(sula, "Ytre skule"), make_institution(sula, "Åse skule")
+    make_project(sula, institutions=[units[0], fourth], status="idea", starts=date(2031, 8, 1), ends=date(2032, 7, 1))
     make_project(sula, institutions=[units[0], fourth], status="applied")
+    make_project(sula, institutions=[fourth], status="idea", starts=date(2030, 8, 1), ends=date(2032, 7, 1))
+    make_project(sula, institutions=[fifth], status="idea", starts=date(2030, 8, 1), ends=date(2032, 7, 1))
     make_project(sula, institutions=[units[0], third])
     make_project(sula, institutions=[units[0]], starts=date(2027, 1, 1))
     make_project(sula, institutions=[fourth], programme_id="nordplus")
@@ -200,7 +203,7 @@ def test_reading_one_project_of_each_unit_counts_the_same(sula, coordinator, uni
         again = standing_of(record_of(coordinator), DAY)
 
     assert again == full
-    assert figures(brief) == figures(full) == (Share(2, 3), 1, 2)
+    assert figures(brief) == figures(full) == (Share(2, 4), 1, 2)
     assert [one.unit for one in brief.coverage.covered] == [one.unit for one in full.coverage.covered]
     assert list(brief.under_way) == list(full.under_way) == [fourth.pk]
 
