@@ -19,7 +19,7 @@ The rules, one by one:
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -263,13 +263,14 @@ class Count:
         self.heirs: dict[int, int] = {}
         self.soon = on + min(SOON, date.max - on)
 
-    def coverage(self, involvements: Iterable[Involvement]) -> Coverage:
-        """As the function of this name."""
-        covering = self.by_unit(filter(self._covers, involvements))
+    def coverage(self, involvements: Iterable[Involvement], also: Collection[int] = ()) -> Coverage:
+        """As the function of this name; `also` are units known to be covered, by what is not told."""
+        covering = dict.fromkeys(map(self._heir, also), ()) | self.by_unit(filter(self._covers, involvements))
+        units = self.counting.items()
         return Coverage(
             on=self.on,
-            covered=tuple(Covered(self.counting[unit_id], found) for unit_id, found in covering.items()),
-            not_covered=tuple(unit for unit in self.counting.values() if unit.id not in covering),
+            covered=tuple(Covered(unit, covering[unit_id]) for unit_id, unit in units if unit_id in covering),
+            not_covered=tuple(unit for unit_id, unit in units if unit_id not in covering),
             left_out=self.left_out,
             not_open=self.not_open,
             counts_other_work=bool(self.policy.activities),

@@ -1,6 +1,6 @@
 """What the portal knows of coverage: units, their projects and other work on a day, read as plain tuples."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -74,17 +74,21 @@ def standing_on(day: date, *, member: Member, in_full: bool = True, programme: s
     policy = _on(day, policy_of(member))
     policy = policy.only(programme) if programme else policy
     units, names = units_and_names(member)
-    involvements = involvements_on(day, policy=policy, member=member, in_full=in_full)
-    involvements += other_work_on(day, policy=policy, member=member)
-    return _standing(Count(units, policy, day), involvements, names)
+    count, works = Count(units, policy, day), other_work_on(day, policy=policy, member=member)
+    if in_full:
+        return _standing(count, involvements_on(day, policy=policy, member=member) + works, names)
+    covered, ahead = _first_days(day, policy=policy, member=member)
+    return _standing(count, ahead + works, names, also=covered)
 
 
 def _on(day: date, policy: Policy) -> Policy:
     return policy.ahead() if day > timezone.localdate() else policy
 
 
-def _standing(count: Count, involvements: list[Involvement], names: dict[int, str]) -> Standing:
-    coverage = count.coverage(involvements)
+def _standing(
+    count: Count, involvements: list[Involvement], names: dict[int, str], also: Collection[int] = ()
+) -> Standing:
+    coverage = count.coverage(involvements, also)
     covered = {one.unit.id for one in coverage.covered}
     others = [one for one in involvements if one.unit_id not in covered]
     return Standing(coverage, count.under_way(others), names)
@@ -156,34 +160,33 @@ def as_policy(stored: CoveragePolicy) -> Policy:
     )
 
 
-def involvements_on(day: date, *, policy: Policy, member: Member, in_full: bool = True) -> list[Involvement]:
-    """Parts in projects that cover a unit on the day or may do so later; the rest is not fetched.
+def involvements_on(day: date, *, policy: Policy, member: Member) -> list[Involvement]:
+    """Parts in projects that cover a unit on the day or may do so later; the rest is not fetched."""
+    rows = _parts_on(day, policy, member).values_list(*INVOLVEMENT_FIELDS)
+    return [Involvement(*row) for row in rows]
 
-    Not in full, one for each unit, as long as it matters on the day; it does not say which project it is.
-    """
-    rows = (
-        _parts(member)
-        .filter(Q(ends=None) | Q(ends__gte=day), project__ends__gte=day, project__status__in=policy.states | AHEAD)
-        .order_by()
+
+def _first_days(day: date, *, policy: Policy, member: Member) -> tuple[list[int], list[Involvement]]:
+    """The units that projects cover on the day, and what may cover each other one first, without telling which it is."""
+    states = {"covers": policy.states, "ahead": AHEAD}
+    begun = {name: Min(BEGINS, filter=Q(project__status__in=of)) for name, of in states.items()}
+    rows = _parts_on(day, policy, member).values_list("institution_id").annotate(**begun)
+    covered, others = [], []
+    for unit_id, covers, ahead in rows:
+        if covers is not None and covers <= day:
+            covered.append(unit_id)
+        else:
+            others.append(Involvement(unit_id, UNTOLD, ahead, day, Status.IDEA, min(policy.programmes or [""])))
+    return covered, others
+
+
+def _parts_on(day: date, policy: Policy, member: Member):
+    rows = _parts(member).filter(
+        Q(ends=None) | Q(ends__gte=day), project__ends__gte=day, project__status__in=policy.states | AHEAD
     )
     if policy.programmes is not None:
         rows = rows.filter(project__programme__in=policy.programmes)
-    if in_full:
-        return [Involvement(*row) for row in rows.values_list(*INVOLVEMENT_FIELDS)]
-    of_states = {"covers": policy.states, "ahead": AHEAD}
-    begun = {name: Min(BEGINS, filter=Q(project__status__in=states)) for name, states in of_states.items()}
-    return _briefly(rows.values_list("institution_id").annotate(**begun), day, policy)
-
-
-def _briefly(rows, day: date, policy: Policy) -> list[Involvement]:
-    """From each unit's first day with what covers, and with what may cover it, whichever it is."""
-    state, programme = min(policy.states, default=""), min(policy.programmes or [""])
-    return [
-        Involvement(unit_id, UNTOLD, covers, day, state, programme)
-        if covers is not None and covers <= day
-        else Involvement(unit_id, UNTOLD, ahead, day, Status.IDEA, programme)
-        for unit_id, covers, ahead in rows
-    ]
+    return rows.order_by()
 
 
 def other_work_on(day: date, *, policy: Policy, member: Member) -> list[Involvement]:
