@@ -167,7 +167,7 @@ def involvements_on(day: date, *, policy: Policy, member: Member) -> list[Involv
 
 
 def _first_days(day: date, *, policy: Policy, member: Member) -> tuple[list[int], list[Involvement]]:
-    """The units that projects cover on the day, and what may cover each other one first, without telling which it is."""
+    """The units that projects cover on the day, and what may cover each other one first, whichever it is."""
     states = {"covers": policy.states, "ahead": AHEAD}
     begun = {name: Min(BEGINS, filter=Q(project__status__in=of)) for name, of in states.items()}
     rows = _parts_on(day, policy, member).values_list("institution_id").annotate(**begun)
