@@ -10,6 +10,7 @@ from statistics import median
 
 import pikepdf
 from django.utils import timezone
+from django.utils.html import format_html
 from weasyprint import HTML
 from weasyprint.pdf import tags
 
@@ -27,7 +28,8 @@ from tests.benchmarks.telling import Part
 from tests.databases import ROOT
 
 MOST_RATIO = 1.15
-SIZES = [(2, 0), (34, 13), (174, 84)]  # units and projects of a report of 4, 12 and 40 pages
+SMALLEST = ("trend", "money", "mobilities", "ahead")  # what its coordinator left out
+SIZES = [(2, 0, SMALLEST), (27, 10), (154, 72)]  # units and projects of a report of 4, 12 and 40 pages
 COLUMNS = ["pages", "units", "projects", "seconds", "per page", "alone", "ratio"]
 COLUMNS += ["peak MB", "alone MB", "ratio", "with engine"]
 TEXT = (
@@ -50,7 +52,7 @@ def measure(towns: dict[int, Town], rounds: int) -> Part:
 def snapshots(town: Town) -> list[dict]:
     """Reports of 4, 12 and 40 pages."""
     large = snapshot_of(town)
-    return [cut(large, units, projects) for units, projects in SIZES]
+    return [cut(large, *size) for size in SIZES]
 
 
 def snapshot_of(town: Town) -> dict:
@@ -60,13 +62,20 @@ def snapshot_of(town: Town) -> dict:
         return compile_report(report, member=town.coordinator, approved_at=timezone.now()).as_data()
 
 
-def cut(snapshot: dict, units: int, projects: int) -> dict:
-    """The report of a smaller municipality."""
+def cut(snapshot: dict, units: int, projects: int, without: tuple[str, ...] = ()) -> dict:
+    """The report of a smaller municipality, with what its coordinator chose."""
     coverage, sections = snapshot["coverage"], snapshot["sections"]
     fewer = {"units": coverage["units"][:units], "counting": units, "left_out": coverage["left_out"][: units // 10]}
-    covered = sum(unit["covered"] for unit in fewer["units"])
-    sections = [one | {"items": one["items"][:projects], "text": one["text"][: 20 * projects]} for one in sections]
-    return snapshot | {"coverage": coverage | fewer | {"covered": covered}, "sections": sections}
+    fewer["covered"] = sum(unit["covered"] for unit in fewer["units"])
+    lost = coverage["trend"]["lost"][: units // 2]
+    fewer["trend"] = None if "trend" in without else coverage["trend"] | {"lost": lost}
+    sections = [fewer_of(section, projects) for section in sections]
+    return snapshot | {"coverage": coverage | fewer, "sections": sections} | dict.fromkeys({*without} - {"trend"})
+
+
+def fewer_of(section: dict, projects: int) -> dict:
+    text = section["text"][: 20 * projects]
+    return section | {"items": section["items"][:projects], "text": text, "html": format_html("<p>{}</p>", text)}
 
 
 def told(part: Part, snapshot: dict, rounds: int) -> None:
