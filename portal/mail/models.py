@@ -63,9 +63,13 @@ class LetterQuerySet(TenantQuerySet):
         """Those that a worker may take: due ones, and those whose worker is gone."""
         return self.filter(Q(state=State.WAITING, due_at__lte=Now()) | stale(), attempts__lt=MAX_ATTEMPTS)
 
+    def urgent(self):
+        """Those that cannot wait."""
+        return self.exclude(purpose__in=CAN_WAIT)
+
     def most_urgent_first(self):
-        """Digests after all others, then the one that has waited longest."""
-        return self.order_by(Case(When(purpose=Purpose.DIGEST, then=Value(1)), default=Value(0)), "due_at", "pk")
+        """What can wait after all others, then the one that has waited longest."""
+        return self.order_by(Case(When(purpose__in=CAN_WAIT, then=Value(1)), default=Value(0)), "due_at", "pk")
 
     def of_this_minute(self):
         """Those that were taken in the last sixty seconds."""

@@ -1,4 +1,4 @@
-"""What Celery calls: a bell for letters, and the clocks for digests and deadlines, on the queue `mail`."""
+"""What Celery calls: a bell for letters on the queue `mail`, and the clocks that write digests and deadlines."""
 
 import logging
 from collections.abc import Callable, Iterable

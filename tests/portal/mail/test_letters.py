@@ -227,13 +227,26 @@ def test_a_minute_has_room_for_so_many_letters(coordinator, postbox, settings):
     assert (taken, later, len(postbox.letters)) == ((3, 0), 2, 5)
 
 
-def test_digests_let_all_other_letters_pass(coordinator, postbox):
-    make_letter(coordinator, subject="Digest")
+@pytest.mark.parametrize("purpose", ["digest", "approved"])
+def test_what_can_wait_lets_all_other_letters_pass(coordinator, postbox, purpose):
+    make_letter(coordinator, subject="Waits", purpose=purpose)
     make_letter(coordinator, subject="Meeting", purpose="meeting")
 
     runner.deliver()
 
-    assert [mail["Subject"] for mail in postbox.letters] == ["Meeting", "Digest"]
+    assert [mail["Subject"] for mail in postbox.letters] == ["Meeting", "Waits"]
+
+
+def test_what_can_wait_leaves_a_fifth_of_the_minute_to_another_municipality(coordinator, stranger, postbox, settings):
+    settings.MAIL_PER_MINUTE = 5
+    for number in range(6):
+        make_letter(coordinator, subject=f"Approved {number}", purpose="approved")
+
+    first = runner.deliver(), runner.deliver()
+    make_letter(stranger, subject="Meeting", purpose="meeting")
+    then = runner.deliver(), runner.deliver()
+
+    assert (first, then, postbox.letters[-1]["Subject"]) == ((4, 0), (1, 0), "Meeting")
 
 
 def test_letters_of_every_municipality_go_in_one_round(coordinator, stranger, postbox):
