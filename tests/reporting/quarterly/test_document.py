@@ -270,6 +270,15 @@ def test_hostile_words_of_goals_and_other_work_are_shown_as_text(fourth):
     assert ("<script" in html, "<style" in html, "<img src=file" in html) == (False, False, False)
 
 
+def test_lists_hold_nothing_but_their_items(snapshot):
+    snapshot["words"]["glance"] = "Kvartalet i korte trekk"
+
+    file = opened(snapshot)
+
+    lists = [element for element in elements(file.Root.StructTreeRoot) if element.S == "/L"]
+    assert (len(lists), {str(kid.S) for one in lists for kid in list(one.K)}) == (2, {"/LI"})
+
+
 def test_the_contents_lead_to_their_pages(snapshot):
     file = opened(snapshot)
 
