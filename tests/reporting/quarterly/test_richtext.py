@@ -168,3 +168,23 @@ def test_one_writes_in_bold_and_pastes_from_elsewhere_with_the_keyboard_alone(br
     with inside(sula):
         saved = report.sections.get(heading="effects").text
     assert saved == "<p>Stort <strong>hav</strong></p><p><strong>Og </strong><strong><em>fjord</em></strong></p>"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("way", ["Preview", "Submit for approval"])
+def test_what_was_typed_a_moment_ago_goes_along_whichever_way_one_goes_on(browser_page, live_portal, way):
+    sula = make_municipality("sula")
+    coordinator = make_member(sula, "coordinator")
+    with inside(sula):
+        report = actions.open_report(Q3, by=coordinator)
+    enter(browser_page, live_portal, coordinator)
+    browser_page.goto(f"/sula/reports/{report.pk}/")
+
+    browser_page.get_by_role("region", name="Effects on operations").get_by_role("textbox", name="Text").focus()
+    browser_page.keyboard.type("Stort hav")
+    browser_page.get_by_role("link", name=way).or_(browser_page.get_by_role("button", name=way)).click()
+
+    expect(browser_page.locator("[data-saves-itself]")).to_have_count(0)
+    expect(browser_page.get_by_text("Stort hav")).to_be_visible()
+    with inside(sula):
+        assert report.sections.get(heading="effects").text == "<p>Stort hav</p>"
