@@ -171,12 +171,13 @@ def _first_days(day: date, *, policy: Policy, member: Member) -> tuple[list[int]
     states = {"covers": policy.states, "ahead": AHEAD}
     begun = {name: Min(BEGINS, filter=Q(project__status__in=of)) for name, of in states.items()}
     rows = _parts_on(day, policy, member).values_list("institution_id").annotate(**begun)
+    planned, programme = min(AHEAD - policy.states, default=Status.IDEA), min(policy.programmes or [""])
     covered, others = [], []
     for unit_id, covers, ahead in rows:
         if covers is not None and covers <= day:
             covered.append(unit_id)
-        else:
-            others.append(Involvement(unit_id, UNTOLD, ahead, day, Status.IDEA, min(policy.programmes or [""])))
+        elif ahead is not None:
+            others.append(Involvement(unit_id, UNTOLD, ahead, day, planned, programme))
     return covered, others
 
 

@@ -1,6 +1,7 @@
 """The coverage pages: the right figures, each leading to its rows, for those who may see them."""
 
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 from django.db import connection
@@ -206,6 +207,28 @@ def test_reading_the_first_days_of_each_unit_counts_the_same(sula, coordinator, 
     assert figures(brief) == figures(full) == (Share(2, 4), 1, 2)
     assert [one.unit for one in brief.coverage.covered] == [one.unit for one in full.coverage.covered]
     assert list(brief.under_way) == list(full.under_way) == [fourth.pk]
+
+
+STATES = ["idea", "applied", "granted", "running", "completed", "refused"]
+
+
+@pytest.mark.parametrize("states", [["running", "completed"], ["idea"], ["granted", "running"], STATES[:5]])
+def test_reading_briefly_counts_the_same_whatever_is_registered(sula, coordinator, states):
+    chance = Random(7)  # noqa: S311
+    units = [make_institution(sula, f"Skule {number}") for number in range(40)]
+    for unit in units:
+        for _ in range(chance.randrange(3)):
+            starts = DAY + timedelta(days=chance.randrange(-500, 900))
+            ends, status = starts + timedelta(days=chance.randrange(30, 600)), chance.choice(STATES)
+            make_project(sula, institutions=[unit], starts=starts, ends=ends, status=status)
+    with inside(sula):
+        change_policy(by=coordinator, states=states, programmes=[], ownerships=[], kinds=[])
+
+        full = standing_on(DAY, member=coordinator)
+        brief = standing_on(DAY, member=coordinator, in_full=False)
+
+    assert [one.unit for one in brief.coverage.covered] == [one.unit for one in full.coverage.covered]
+    assert list(brief.under_way) == list(full.under_way)
 
 
 def test_the_dashboard_shows_both_numbers_and_names_those_left_out(sign_in, coordinator, sula, units):
