@@ -28,18 +28,19 @@ READING = (
     Gate("ruff format", [BIN / "ruff", "format", "--check"]),
     Gate("import contracts", [BIN / "lint-imports"]),
 )
+MADE = ("translations compiled", "static files")  # by these gates, and nothing works without
 
 
 def test(arguments: Sequence[str]) -> None:
     """Passes every gate, or pytest alone when it gets arguments; raises Trouble at the first that fails."""
-    steps = Steps(5 + (0 if arguments else len(READING) + 5))
+    steps = Steps(5 + (len(MADE) if arguments else len(READING) + 5))
     passed: list[tuple[str, float]] = []
     with folder_for_this_run() as folder, ExitStack() as servers:
         if not arguments:
             pass_gates(READING, steps, passed)
         variables = set_up(folder, steps, servers)
         pytest = Gate("pytest", pytest_command(arguments), variables)
-        pass_gates([pytest] if arguments else [*running(variables), pytest], steps, passed)
+        pass_gates([*(making if arguments else running)(variables), pytest], steps, passed)
     tell("\nAll gates passed:\n" + "\n".join(f"    {seconds:7.1f} s  {name}" for name, seconds in passed))
 
 
@@ -48,9 +49,8 @@ def benchmark(arguments: Sequence[str]) -> None:
     steps = Steps(7)
     with folder_for_this_run() as folder, ExitStack() as servers:
         variables = set_up(folder, steps, servers)
-        gates = [gate for gate in running(variables) if gate.name in ("translations compiled", "static files")]
         program = [PYTHON, "-m", "tests.benchmarks", *arguments]
-        pass_gates([*gates, Gate("benchmarks", program, variables)], steps, [])
+        pass_gates([*making(variables), Gate("benchmarks", program, variables)], steps, [])
 
 
 def pass_gates(gates: Sequence[Gate], steps: Steps, passed: list) -> None:
@@ -96,6 +96,11 @@ def running(variables: dict) -> list[Gate]:
         Gate("deployment check", manage(*check), production),
         Gate("static files", manage("collectstatic", "--no-input", "--verbosity=0"), variables),
     ]
+
+
+def making(variables: dict) -> list[Gate]:
+    """Those that make what pages need."""
+    return [gate for gate in running(variables) if gate.name in MADE]
 
 
 def manage(*arguments: str) -> Sequence:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 import psutil
 import pytest
 
-from config.embedded import environment, ports, postgres, processes, roles
+from config.embedded import environment, ports, postgres, processes, roles, suite
 from config.embedded.__main__ import read
 from config.embedded.progress import Steps, Trouble
 
@@ -234,3 +234,18 @@ def test_options_behind_test_are_passed_on_to_pytest():
     assert read(["test", "-k", "coverage", "tests"]).passed_on == ["-k", "coverage", "tests"]
     assert read(["benchmark", "--write"]).passed_on == ["--write"]
     assert read(["demo", "--port", "8001"]).port == 8001
+
+
+def test_chosen_tests_find_what_pages_need_on_a_fresh_machine(monkeypatch, tmp_path):
+    commands = []
+    monkeypatch.setattr(suite, "TEST", tmp_path)
+    monkeypatch.setattr(suite, "set_up", lambda _folder, _steps, _servers: {})
+    monkeypatch.setattr(suite, "run", lambda command, **_environment: commands.append(command))
+
+    suite.test(["-k", "coverage"])
+
+    assert [command[1:3] for command in commands] == [
+        ["manage.py", "translations"],
+        ["manage.py", "collectstatic"],
+        ["-m", "pytest"],
+    ]
