@@ -41,7 +41,7 @@ def demo_members() -> list[Member]:
     """The accounts of the demo, which anybody may try."""
     with municipality_scope(*every_municipality_id()):
         members = Member.objects.current().filter(user__email__endswith=DEMO_DOMAIN, user__is_active=True)
-        return list(_with_municipality(members).select_related("user").order_by("municipality", "pk"))
+        return list(_with_municipality(members).select_related("user").order_by("municipality_id", "pk"))
 
 
 def every_municipality_id() -> list[int]:

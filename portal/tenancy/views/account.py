@@ -1,5 +1,7 @@
 """Sign-in, language and the demo's one-click sign-in."""
 
+from collections.abc import Iterable
+
 from allauth.account.views import LoginView
 from allauth.socialaccount.providers.openid_connect import views as openid
 from allauth.usersessions.views import ListUserSessionsView
@@ -13,6 +15,7 @@ from django.views.i18n import set_language as keep_in_cookie
 
 from portal.tenancy.actions import choose_language
 from portal.tenancy.devices import device
+from portal.tenancy.models import Member, Municipality
 from portal.tenancy.queries import demo_members
 
 
@@ -20,8 +23,18 @@ class SignInPage(LoginView):
     """allauth's page; in the demo it also lists the accounts that anybody may try."""
 
     def get_context_data(self, **kwargs):
-        members = demo_members() if settings.DEMO else []
-        return super().get_context_data(demo_members=members, **kwargs)
+        places = _by_municipality(demo_members()) if settings.DEMO else []
+        return super().get_context_data(demo_places=places, **kwargs)
+
+
+def _by_municipality(members: Iterable[Member]) -> list[tuple[Municipality, list[Member], list[Member]]]:
+    """Each municipality with one person of each role, and the others."""
+    places = {}
+    for member in members:
+        people, others = places.setdefault(member.municipality, ({}, []))
+        if people.setdefault(member.role, member) != member:
+            others.append(member)
+    return [(place, list(people.values()), others) for place, (people, others) in places.items()]
 
 
 class SessionsPage(ListUserSessionsView):

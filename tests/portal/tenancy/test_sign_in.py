@@ -173,6 +173,20 @@ def test_demo_lists_its_accounts_of_every_municipality(browser, settings, demo_l
     ]
 
 
+def test_demo_offers_one_person_of_each_role_before_the_others(browser, settings, sula, demo_leader):
+    for role, name in (("staff", "Stein Stab"), ("staff", "Siv Stab"), ("board", "Berit Bord")):
+        make_member(sula, role, name=name, user=make_user(f"{name.split()[0].lower()}@demo.vidsyn.example"))
+    settings.DEMO = True
+
+    [(place, people, others)] = browser.get(reverse("account_login")).context["demo_places"]
+
+    assert (place, [one.name for one in people], [one.name for one in others]) == (
+        sula,
+        ["Liv Leder", "Stein Stab", "Berit Bord"],
+        ["Siv Stab"],
+    )
+
+
 def test_demo_signs_in_by_one_click(browser, settings, demo_leader):
     settings.DEMO = True
 
