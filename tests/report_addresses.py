@@ -27,8 +27,9 @@ REPORTS = [
     Row("quarterly:order", "reports/{approved}/files/", "post", 302, "shclb"),
     Row("quarterly:register", "reports/{draft}/case/", "post", 302, "c"),
     Row("quarterly:correct", "reports/{approved}/correct/", "post", 302, "c"),
-    Row("quarterly:contributions", "reports/{draft}/contributions/", "get", 200, "c"),
+    Row("quarterly:contributions", "reports/{draft}/contributions/", "get", 200, "cl"),
     Row("quarterly:ask-unit", "reports/{draft}/contributions/ask/", "post", 302, "c"),
+    Row("quarterly:extend-all", "reports/{draft}/contributions/extend/", "post", 302, "c"),
     Row("quarterly:contribution", "reports/contributions/{contribution}/", "get", 200, "shc"),
     Row("quarterly:contribution", "reports/contributions/{contribution}/", "post", 302, "shc"),
     Row("quarterly:contribution-ready", "reports/contributions/{contribution}/ready/", "post", 302, "hc"),
@@ -38,6 +39,7 @@ REPORTS = [
     Row("quarterly:contribution-extend", "reports/contributions/{contribution}/extend/", "post", 302, "c"),
     Row("quarterly:contribution-release", "reports/contributions/{contribution}/release/", "post", 302, "c"),
     Row("quarterly:submit", "reports/{draft}/submit/", "post", 302, "c"),
+    Row("quarterly:withdraw", "reports/{draft}/withdraw/", "post", 302, "c"),
     Row("quarterly:approve", "reports/{draft}/approve/", "post", 302, "l"),
     Row("quarterly:return", "reports/{draft}/return/", "post", 302, "l"),
 ]

@@ -65,8 +65,8 @@ def write_report(page):
     """The coordinator opens the quarter, adds a sentence and hands it in."""
     page.goto("/sula/reports/")
     page.get_by_role("button", name="Make the draft").click()
-    text = page.get_by_role("textbox", name="Text").last
-    text.fill("Elevane fortel meir.")
+    written = page.locator(".rich-text").last  # what the script makes of the plain field, which it then hides
+    written.fill("Elevane fortel meir.")
     page.get_by_text("Saved").first.wait_for()
     page.reload()
     page.get_by_role("button", name="Submit for approval").click()
@@ -78,6 +78,7 @@ def approve(page):
     page.goto("/sula/")
     page.get_by_role("link", name="Approve the report").click()
     page.get_by_role("button", name="Approve").click()
+    page.get_by_role("button", name="Yes, approve").click()
     page.get_by_role("link", name="Download the PDF").wait_for(timeout=60_000)
 
 

@@ -124,6 +124,7 @@ def test_a_quarter_from_three_units_to_files_that_all_say_the_same(browser_page,
     page.goto("/sula/")
     page.get_by_role("link", name="Approve the report").click()
     page.get_by_role("button", name="Approve").click()
+    page.get_by_role("button", name="Yes, approve").click()
     page.get_by_role("link", name="Download the PDF").wait_for(timeout=90_000)
     order_files(page)
     files = fetched(page)

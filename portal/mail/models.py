@@ -20,18 +20,21 @@ MINUTE = timedelta(minutes=1)
 
 
 class Purpose(models.TextChoices):
-    """What a letter is about. Only what can wait can be switched off: digests, and letters about approved reports."""
+    """What a letter is about. Only digests and letters about approved reports can be switched off."""
 
     DIGEST = "digest", _("What is due")
     MEETING = "meeting", _("Meeting")
     HANDOVER = "handover", _("Hand-over")
     APPOINTMENT = "appointment", _("Appointment")
     DEADLINE = "deadline", _("Deadline within two days")
+    SUBMITTED = "submitted", _("Report to approve")
     RETURNED = "returned", _("Report sent back")
     APPROVED = "approved", _("Approved report")
+    CONTRIBUTION = "contribution", _("Contribution to the report")
 
 
-CAN_WAIT = (Purpose.DIGEST, Purpose.APPROVED)
+CAN_BE_STOPPED = (Purpose.DIGEST, Purpose.APPROVED)
+CAN_WAIT = (*CAN_BE_STOPPED, Purpose.SUBMITTED)
 
 
 class State(models.TextChoices):

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
-from portal.mail.models import CAN_WAIT, Letter, Purpose
+from portal.mail.models import CAN_BE_STOPPED, Letter, Purpose
 from portal.mail.tokens import stop_token
 from portal.tenancy.models import Member
 
@@ -66,7 +66,7 @@ def write(template: str, *, to: Member, subject: str, **context) -> Content:
 
 
 def stop_url(member: Member, purpose: str = Purpose.DIGEST) -> str:
-    """The address that ends the member's letters of a purpose that can wait, with one click."""
+    """The address that ends the member's letters of a purpose that can be stopped, with one click."""
     return settings.BASE_URL + reverse("mail_stop", args=[stop_token(member, purpose)])
 
 
@@ -85,7 +85,7 @@ def _headers(letter: Letter) -> dict[str, str]:
         "Content-Language": letter.language,
         "Auto-Submitted": "auto-generated",  # RFC 3834: no out-of-office replies
     }
-    if letter.purpose in CAN_WAIT:  # RFC 8058
+    if letter.purpose in CAN_BE_STOPPED:  # RFC 8058
         headers["List-Unsubscribe"] = f"<{stop_url(letter.member, letter.purpose)}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     return headers

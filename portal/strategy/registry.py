@@ -6,7 +6,7 @@ Indicators that the portal computes, and rows that are tied to goals, steering d
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Self
 
@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
     from portal.tenancy.models import Member
+
+NEARLY_ALL = Decimal("99.9")
 
 
 @dataclass(frozen=True)
@@ -26,11 +28,11 @@ class Figure:
 
     @classmethod
     def share(cls, part: int, whole: int) -> Self:
-        """Per cent, rounded down so that 100 means all of them; no value of nothing."""
+        """Per cent, rounded, but 100 means all of them; no value of nothing."""
         if not whole:
             return cls(None)
-        percent = (Decimal(100) * part / whole).quantize(Decimal("0.1"), ROUND_DOWN)
-        return cls(percent, part, whole)
+        percent = (Decimal(100) * part / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        return cls(percent if part >= whole else min(percent, NEARLY_ALL), part, whole)
 
     @property
     def words(self) -> str:

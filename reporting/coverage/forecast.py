@@ -58,8 +58,13 @@ class Outlook:
 
     @property
     def expected_number(self) -> float:
-        """The same as a decimal number."""
-        return float(self.expected)
+        """The same with one decimal at most."""
+        return round(float(self.expected), 1)
+
+    @property
+    def expected_decimals(self) -> int:
+        """How many decimals it is told with: none when it is whole."""
+        return 0 if self.expected_number.is_integer() else 1
 
 
 def forecast(

@@ -69,7 +69,7 @@ def _ahead(outlook) -> list:
     certain = Cell(outlook.certain.share.part, EXPECTED, {**asks, "show": "certain"})
     probable = Cell(len(outlook.probable), EXPECTED, {**asks, "show": "probable"})
     whole = _units_behind(outlook.certain)[1]
-    return [outlook.on, None, certain, probable, round(outlook.expected_number, 1), whole]
+    return [outlook.on, None, certain, probable, outlook.expected_number, whole]
 
 
 def _units_behind(coverage: Coverage) -> tuple[Cell, Cell]:
@@ -129,5 +129,5 @@ def over_time_told(found: Development) -> str:
         "today": day(found.now.on),
         "last_day": day(last.on),
         "certain": last.certain.share,
-        "expected": number(last.expected_number, 1),
+        "expected": number(last.expected_number, last.expected_decimals),
     }

@@ -1,10 +1,9 @@
 """Two reports line by line: figures side by side, records that are new, gone or changed, and texts.
 
-Works on what was frozen, of any schema, both in one language. Snapshots say amounts and people in words; their numbers
-are read from these.
+Works on what was frozen, of any schema, both in one language; texts may be in another, for those that are written by
+hand stand in the municipality's own whatever the rest is said in.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +14,8 @@ from django.db.models import TextChoices
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from reporting.quarterly.glance import counts_in, records
 
 FIELDS = {
     "programme": gettext_lazy("Programme"),
@@ -112,15 +113,27 @@ class Comparison:
     parts: tuple[Part, ...]
 
 
-def compare(before: dict, after: dict) -> Comparison:
-    """How the snapshot `after` differs from `before`."""
-    sections = {one["code"]: one for one in before["sections"]}
+def compare(before: dict, after: dict, *, texts: tuple[dict, dict] | None = None) -> Comparison:
+    """How the snapshot `after` differs from `before`; their `texts` are those of two others, where these are given."""
+    sections, (old, new) = _by_code(before), map(_by_code, texts or (before, after))
+    parts = ((code, sections.get(code, {}), one) for code, one in _by_code(after).items())
     return Comparison(
         figures=tuple(_figures(before, after)),
         goals=tuple(_differing(_goals(before), _goals(after))),
         roles=tuple(_differing(_roles(before), _roles(after))),
-        parts=tuple(_part(sections.get(one["code"], {}), one) for one in after["sections"]),
+        parts=tuple(
+            Part(
+                heading=one["heading"],
+                records=tuple(_differing(_in_section(earlier), _in_section(one))),
+                lines=tuple(_differing_lines(_lines(old.get(code, {})), _lines(new[code]))),
+            )
+            for code, earlier, one in parts
+        ),
     )
+
+
+def _by_code(snapshot: dict) -> dict[str, dict]:
+    return {one["code"]: one for one in snapshot["sections"]}
 
 
 # Figures ------------------------------------------------------------------------------------------------------------
@@ -151,27 +164,30 @@ def _figure(label: str, before: int, after: int) -> Figure:
 
 def _counts(snapshot: dict) -> Counter[str]:
     """What can be counted, by what it is called: projects, other work, people, grants by currency, goals by light."""
-    projects, work = _records(snapshot, "items"), _records(snapshot, "work")
-    counts = Counter(
+    counts = counts_in(snapshot)
+    told = Counter(
         {
-            _("Projects"): len(projects),
-            _("EU projects"): sum(one.get("eu", False) for one in projects),
-            _("Activities"): sum(one["origin"] == "activity" for one in work),
-            _("Standing roles"): sum(one["origin"] == "role" for one in work) + len(_roles(snapshot)),
-            _("Network meetings"): sum(len(one["meetings"]) for one in _records(snapshot, "networks")),
-            _("People in mobilities and activities"): sum(map(_people, [*projects, *work])),
+            _("Projects"): counts["eu_projects"] + counts["other_projects"],
+            _("EU projects"): counts["eu_projects"],
+            _("Activities"): counts["activities"],
+            _("Standing roles"): counts["standing_roles"],
+            _("Network meetings"): counts["meetings"],
+            _("People in mobilities and activities"): counts["people"],
         }
     )
-    for grant in filter(None, (one.get("grant") for one in projects)):
-        counts[_("Grants, %s") % grant[-3:]] += int("".join(filter(str.isdigit, grant)))
-    counts.update(_("Goals: %s") % one["light_label"] for one in _goals(snapshot).values() if one["light"])
-    return counts
+    for currency, amount in _grants(snapshot):
+        told[_("Grants, %s") % currency] += amount
+    told.update(_("Goals: %s") % one["light_label"] for one in _goals(snapshot).values() if one["light"])
+    return told
 
 
-def _people(record: dict) -> int:
-    """How many are told of: "3 stays abroad: 4 members of staff, 10 pupils" are 14."""
-    told = record.get("travel", "").rpartition(": ")[2] or record.get("people", "")
-    return sum(map(int, re.findall(r"\d+", told)))
+def _grants(snapshot: dict) -> Iterator[tuple[str, int]]:
+    """Currency and amount; before schema 5 each project's, said in words: "30 000 EUR"."""
+    if "money" in snapshot:
+        yield from ((row["currency"], round(row["amount"])) for row in snapshot["money"]["grants"])
+    else:
+        grants = filter(None, (one.get("grant") for one in records(snapshot, "items")))
+        yield from ((grant[-3:], int("".join(filter(str.isdigit, grant)))) for grant in grants)
 
 
 def _grouped(number: int) -> str:
@@ -179,10 +195,6 @@ def _grouped(number: int) -> str:
 
 
 # Records ------------------------------------------------------------------------------------------------------------
-
-
-def _records(snapshot: dict, key: str) -> list[dict]:
-    return [record for section in snapshot["sections"] for record in section.get(key) or ()]
 
 
 def _goals(snapshot: dict) -> dict[tuple, dict]:
@@ -197,11 +209,6 @@ def _goals(snapshot: dict) -> dict[tuple, dict]:
 def _roles(snapshot: dict) -> dict[int, dict]:
     """Roles in UNESCO's networks; before schema 5 they stood among the other work."""
     return {one["id"]: one for one in snapshot.get("roles") or ()}
-
-
-def _part(before: dict, after: dict) -> Part:
-    records = tuple(_differing(_in_section(before), _in_section(after)))
-    return Part(after["heading"], records, tuple(_differing_lines(_lines(before), _lines(after))))
 
 
 def _in_section(section: dict) -> dict[tuple, dict]:

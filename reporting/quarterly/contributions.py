@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, When
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from portal.institutions.models import Institution
@@ -13,6 +14,7 @@ from portal.kit.sorting import Alphabetical
 from portal.networks.models import Appointment, Meeting
 from portal.networks.queries import meetings_held_in
 from portal.tenancy.models import Member
+from portal.tenancy.roles import Role
 from projects.activities.models import Activity, StandingRole
 from projects.activities.queries import activities_in, roles_in
 from projects.portfolio.duties import Duty
@@ -23,7 +25,7 @@ from reporting.coverage.queries import standing_on
 from reporting.quarterly.contributing import WRITABLE
 from reporting.quarterly.models import Contribution, ContributionQuerySet, Report
 from reporting.quarterly.queries import day_of, projects_of
-from reporting.quarterly.states import ContributionState, Heading
+from reporting.quarterly.states import ContributionState, Heading, State
 
 
 def units_to_ask(report: Report, *, member: Member) -> list[int]:
@@ -49,25 +51,53 @@ def contributions_of(report: Report, *, member: Member) -> ContributionQuerySet:
 
 
 def own_contributions(member: Member) -> ContributionQuerySet:
-    """What the units at which the member works have still to tell."""
-    own = Contribution.objects.visible_to(member).waiting().filter(institution__workplaces__member=member)
+    """What the units at which the member works tell in reports that are not approved yet."""
+    open_reports = ~Q(report__state=State.APPROVED)
+    own = Contribution.objects.visible_to(member).filter(open_reports, institution__workplaces__member=member)
     latest_first = "-report__year", "-report__number", "report_id"
     return own.select_related("institution", "report").order_by(*latest_first, Alphabetical("institution__name"))
 
 
 @dataclass(frozen=True)
 class Completion:
-    """How many of those that are asked are ready."""
+    """How many of those that are asked are ready, how many of the others still have time, and the names of those to
+    which it was sent back: their words are not in the report."""
 
     ready: int
     asked: int
+    in_time: int
+    sent_back: Sequence[str]
+
+    @property
+    def missing(self) -> int:
+        """How many have not reported."""
+        return self.asked - self.ready
 
 
 def completion_of(report: Report, *, member: Member) -> Completion:
     """How far the contributions to the report are that the member may see."""
     found = Contribution.objects.visible_to(member).filter(report=report).order_by()
-    ready = Count("pk", filter=Q(state=ContributionState.READY))
-    return Completion(**found.aggregate(ready=ready, asked=Count("pk")))
+    in_time = Q(state__in=WRITABLE, deadline__gte=timezone.localdate())
+    sent_back = ArrayAgg(
+        "institution__name",
+        filter=Q(state=ContributionState.RETURNED),
+        order_by=Alphabetical("institution__name"),
+        default=Value([]),
+    )
+    return Completion(
+        **found.with_deadline().aggregate(
+            ready=Count("pk", filter=Q(state=ContributionState.READY)),
+            asked=Count("pk"),
+            in_time=Count("pk", filter=in_time),
+            sent_back=sent_back,
+        )
+    )
+
+
+def heads_of(unit: int, *, member: Member) -> QuerySet[Member]:
+    """Those who sign in and hand in for the institution (id)."""
+    heads = Member.objects.visible_to(member).current().filter(role=Role.HEAD, workplaces__institution=unit)
+    return heads.filter(user__is_active=True).select_related("municipality", "user")
 
 
 class UnitsWords(NamedTuple):

@@ -52,15 +52,14 @@ def dates_of(period: Period, by_hand: dict[str, date | None]) -> Dates:
     return Dates(**{name: chosen.get(name, getattr(rule, name)) for name in NAMES})
 
 
-def out_of_order(period: Period, dates: Dates) -> str:
-    """The first day that comes too early: before the one ahead of it, or, the opening, before the period has ended.
-
-    Nothing when all are in order.
+def out_of_order(period: Period, dates: Dates) -> tuple[str, date] | None:
+    """The first day that comes too early, and the day on which it can come: that of the one ahead of it, or, for the
+    opening, the day after the period. Nothing when all are in order.
     """
     earliest = period.ends + timedelta(days=1)
     for name in NAMES:
         day = getattr(dates, name)
         if day and day < earliest:
-            return name
+            return name, earliest
         earliest = day or earliest
-    return ""
+    return None

@@ -1,6 +1,6 @@
 """What stands under a heading until the coordinator writes there, told from the period's records."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 
 from django.utils import formats
 from django.utils.translation import gettext as _
@@ -24,11 +24,21 @@ def first_texts(
     activities: Sequence[Activity] = (),
     roles: Sequence[StandingRole] = (),
     meetings: Sequence[Meeting] = (),
+    left_out: Container[tuple[str, int]] = (),
 ) -> dict[Heading, str]:
-    """The text by heading, in the language of the moment. It follows the records until somebody writes their own."""
+    """The text by heading, in the language of the moment. It follows the records until somebody writes their own.
+
+    It counts all, and names nothing of what is `left_out` (kinds and keys).
+    """
+    told = [one for one in projects if ("project", one.pk) not in left_out]
+    work = [one for one in activities if ("activity", one.pk) not in left_out]
+    held = [one for one in roles if ("role", one.pk) not in left_out]
+    networks = {one.network.name for one in meetings if ("network", one.network_id) not in left_out}
     return {
-        Heading.PROJECTS: "\n\n".join(_about_projects(period, projects)),
-        Heading.OTHER_WORK: "\n\n".join(_about_other_work(period, activities, roles, meetings)),
+        Heading.PROJECTS: "\n\n".join([_number(period, projects), *_new_and_ended(period, told)]),
+        Heading.OTHER_WORK: "\n\n".join(
+            [*_taken_place(period, len(activities), work), *_held(held), *_met(len(meetings), networks)]
+        ),
     }
 
 
@@ -49,9 +59,12 @@ def questions(period: Period, projects: Sequence[Project]) -> list[str]:
     return [_("%(title)s: what has changed at %(units)s?") % _told(project) for project in ended]
 
 
-def _about_projects(period: Period, projects: Sequence[Project]) -> Iterator[str]:
+def _number(period: Period, projects: Sequence[Project]) -> str:
     eu = sum(project.programme.eu for project in projects)
-    yield _ran(period, len(projects)) % {"count": len(projects), "eu": eu}
+    return _ran(period, len(projects)) % {"count": len(projects), "eu": eu}
+
+
+def _new_and_ended(period: Period, projects: Sequence[Project]) -> Iterator[str]:
     new, over = _new_and_over(period)
     began = [project.title for project in projects if period.contains(project.starts)]
     if began:
@@ -91,24 +104,31 @@ def _took_place(period: Period, number: int) -> str:
     )
 
 
-def _about_other_work(
-    period: Period, activities: Sequence[Activity], roles: Sequence[StandingRole], meetings: Sequence[Meeting]
-) -> Iterator[str]:
-    if activities:
-        yield _took_place(period, len(activities)) % {"count": len(activities)}
+def _taken_place(period: Period, number: int, activities: Sequence[Activity]) -> Iterator[str]:
+    if number:
+        yield _took_place(period, number) % {"count": number}
     countries = sorted({country_name(code) for one in activities for code in one.countries})
     if countries:
         yield _("Countries: %s.") % ", ".join(countries)
+
+
+def _held(roles: Sequence[StandingRole]) -> Iterator[str]:
     if roles:
         yield _("Standing roles: %s.") % "; ".join(_held_by(role) for role in roles)
-    if meetings:
-        names = {meeting.network.name for meeting in meetings}
-        number = len(meetings)
-        yield ngettext(
+
+
+def _met(number: int, networks: Collection[str]) -> Iterator[str]:
+    """How many network meetings there were, and of which networks."""
+    if number and not networks:
+        told = ngettext("%(count)s network meeting was held.", "%(count)s network meetings were held.", number)
+        yield told % {"count": number}
+    elif number:
+        told = ngettext(
             "%(count)s network meeting was held: %(networks)s.",
             "%(count)s network meetings were held: %(networks)s.",
             number,
-        ) % {"count": number, "networks": "; ".join(sorted(names, key=alphabetical()))}
+        )
+        yield told % {"count": number, "networks": "; ".join(sorted(networks, key=alphabetical()))}
 
 
 def _held_by(role: StandingRole) -> str:

@@ -43,6 +43,10 @@ WORDS = {
     "ends": _("Ends"),
     "eu_projects": _("EU projects"),
     "expected": _("Expected in all"),
+    "expected_note": _(
+        "Expected in all: what is certain, and of what is applied for as much as the share of applications that is"
+        " usually granted. So it is seldom a whole number."
+    ),
     "for_whom": _("For whom"),
     "forecast_caption": _("Covered units that are expected"),
     "glance": _("The quarter at a glance"),
@@ -70,7 +74,7 @@ WORDS = {
         "An indicator is on the way when it has come as far as a straight line from its value at the start to its"
         " target. The judgement of a goal is made by people."
     ),
-    "lost_caption": _("Units that nothing certain covers after their last day"),
+    "lost_caption": _("Institutions that lose their coverage, and when"),
     "made_of": _("Of what"),
     "meeting": _("Meeting"),
     "meetings": _("Meetings"),

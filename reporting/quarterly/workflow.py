@@ -1,7 +1,7 @@
 """The moves between the states of a quarterly report.
 
-A report that is sent back carries a note and is edited like a draft. An approved report never moves: its
-snapshot is frozen.
+A report that is sent back carries a note and is edited like a draft; those who submit can take it back as one. An
+approved report never moves: its snapshot is frozen.
 """
 
 from collections.abc import Callable
@@ -11,7 +11,11 @@ from reporting.quarterly.states import State
 
 MOVES = {
     State.DRAFT: {State.SUBMITTED: "quarterly.submit_report"},
-    State.SUBMITTED: {State.APPROVED: "quarterly.approve_report", State.RETURNED: "quarterly.return_report"},
+    State.SUBMITTED: {
+        State.APPROVED: "quarterly.approve_report",
+        State.RETURNED: "quarterly.return_report",
+        State.DRAFT: "quarterly.withdraw_report",
+    },
     State.RETURNED: {State.SUBMITTED: "quarterly.submit_report"},
     State.APPROVED: {},
 }

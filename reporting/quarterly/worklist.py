@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from django.db.models import Count, Exists, F, OuterRef, Subquery, Value
+from django.db.models import Count, Exists, F, Min, OuterRef, Subquery, Value
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
@@ -115,8 +115,10 @@ def due_with_contributions(member: Member) -> Iterator[Rows]:
         yield Rows(waiting, facts, partial(_contribute, member))
     elif member.can("quarterly.follow_contributions"):
         late = waiting.filter(deadline__lt=timezone.localdate()).order_by().values("report")
-        facts = {"pk": F("report"), "late": F("late"), "year": F("report__year"), "number": F("report__number")}
-        yield Rows(late.annotate(late=Count("pk")), facts, partial(_follow, member))
+        facts = {"pk": F("report"), "year": F("report__year"), "number": F("report__number")}
+        facts |= {"late": F("late"), "since": F("since")}
+        counted = late.annotate(late=Count("pk"), since=Min("deadline"))
+        yield Rows(counted, facts, partial(_follow, member))
 
 
 def _contribute(member: Member, row: dict) -> Iterator[Item]:
@@ -130,7 +132,7 @@ def _contribute(member: Member, row: dict) -> Iterator[Item]:
         key=f"quarterly.contribution:{row['pk']}:{row['state']}",
         kind=CONTRIBUTION,
         title=_("%(unit)s: contribute to the report for %(quarter)s") % told,
-        why=row["note"] if row["state"] == ContributionState.RETURNED else why,
+        why=_("Sent back: %(note)s") % row if row["state"] == ContributionState.RETURNED else why,
         url=address(member, "quarterly:contribution", pk=row["pk"]),
         due=day(row["deadline"]),
         own=member.role == Role.HEAD,
@@ -145,4 +147,5 @@ def _follow(member: Member, row: dict) -> Iterator[Item]:
         title=_("See who has not contributed to the report for %s") % Quarter(row["year"], row["number"]).label,
         why=late,
         url=address(member, "quarterly:contributions", pk=row["pk"]),
+        due=day(row["since"]),
     )

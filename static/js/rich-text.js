@@ -25,17 +25,27 @@ const parsed = (html) => {
   return copy(found.body, document.createDocumentFragment());
 };
 
+// What was typed before this ran, or put back by the browser, goes before what the server knows.
+const begun = ({ value, defaultValue, dataset }) => {
+  if (value === defaultValue) return parsed(dataset.rich);
+  if (value.startsWith("<p>")) return parsed(value);
+  const found = document.createDocumentFragment();
+  for (const line of value.split(/\n+/)) found.appendChild(document.createElement("p")).append(line);
+  return found;
+};
+
 class Editor {
   constructor(textarea) {
     this.textarea = textarea;
     this.area = this.makeArea();
-    this.area.append(parsed(textarea.dataset.rich));
+    this.area.append(begun(textarea));
     this.buttons = Object.entries(TOOLS).map(([name, command]) => this.makeButton(name, command));
     textarea.before(this.makeGroup(), this.area);
     textarea.hidden = true;
     this.area.addEventListener("input", () => this.write());
     this.area.addEventListener("paste", (event) => this.paste(event));
     document.addEventListener("selectionchange", () => this.press());
+    if (textarea.value !== textarea.defaultValue) window.addEventListener("load", () => this.write()); // when saving listens
   }
 
   makeArea() {

@@ -8,6 +8,7 @@ from reporting.quarterly.actions.contributions import (
     NotWritable,
     ask_units,
     extend_contribution,
+    extend_contributions,
     finish_contribution,
     release_unit,
     reopen_contribution,
@@ -26,6 +27,7 @@ from reporting.quarterly.actions.reports import (
     register_report,
     return_report,
     submit_report,
+    withdraw_report,
     write_section,
 )
 from reporting.quarterly.actions.tokens import make_token, withdraw_token
@@ -47,6 +49,7 @@ __all__ = [
     "choose_records",
     "correct_report",
     "extend_contribution",
+    "extend_contributions",
     "finish_contribution",
     "keep_file",
     "make_file",
@@ -66,6 +69,7 @@ __all__ = [
     "submit_report",
     "tell_operators",
     "tell_readers",
+    "withdraw_report",
     "withdraw_token",
     "write_contribution",
     "write_section",

@@ -9,9 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.kit.concurrency import lock
 from portal.kit.history import acting, describe
+from portal.mail.actions import put_down, ring, send
+from portal.mail.models import Purpose
 from portal.tenancy.models import Member
 from reporting.quarterly.calendar import dates_for
 from reporting.quarterly.contributing import WRITABLE, check_move, contributions_due, merge
+from reporting.quarterly.contributions import heads_of
+from reporting.quarterly.letters import contribution_returned_letter, more_time_letter
 from reporting.quarterly.models import Contribution, Report
 from reporting.quarterly.states import ContributionState
 from reporting.quarterly.workflow import EDITABLE
@@ -97,15 +101,45 @@ def reopen_contribution(contribution: Contribution, *, by: Member) -> Contributi
 
 @transaction.atomic
 def return_contribution(contribution: Contribution, *, note: str, by: Member) -> Contribution:
-    """Send it back with a note on what is asked for. Raises NotWritable, ForbiddenMove."""
+    """Send it back with a note on what is asked for, and tell the unit's heads. Raises NotWritable, ForbiddenMove."""
     contribution = _moved(contribution, ContributionState.RETURNED)
-    return _change(contribution, by, "quarterly.return_contribution", **NOT_READY, note=note)
+    handed_in = contribution.ready_at.isoformat()
+    contribution = _change(contribution, by, "quarterly.return_contribution", **NOT_READY, note=note)
+    for head in heads_of(contribution.institution_id, member=by):
+        content = contribution_returned_letter(contribution, to=head, by=by)
+        send(head, purpose=Purpose.CONTRIBUTION, key=f"sent-back:{contribution.pk}:{handed_in}", content=content)
+    return contribution
 
 
 @transaction.atomic
 def extend_contribution(contribution: Contribution, *, until: date, by: Member) -> Contribution:
-    """Give the unit time until the day. Raises NotWritable."""
-    return _change(_locked(contribution), by, "quarterly.extend_contribution", extended_to=until)
+    """Give the unit time until the day, and tell its heads. Raises NotWritable."""
+    contribution = _extend(_locked(contribution), until, by)
+    ring()
+    return contribution
+
+
+@transaction.atomic
+def extend_contributions(report: Report, *, until: date, by: Member) -> int:
+    """Give those who have not reported time until the day, but for those who have longer; return how many they are.
+
+    Raises NotWritable.
+    """
+    _writable_report(report.pk)
+    waiting = report.contributions.waiting().with_deadline().filter(deadline__lt=until)
+    late = list(waiting.select_related("institution", "report").select_for_update(of=("self",)))
+    for one in late:
+        _extend(one, until, by)
+    ring()
+    return len(late)
+
+
+def _extend(contribution: Contribution, until: date, by: Member) -> Contribution:
+    contribution = _change(contribution, by, "quarterly.extend_contribution", extended_to=until)
+    for head in heads_of(contribution.institution_id, member=by):
+        content = more_time_letter(contribution, to=head)
+        put_down(head, purpose=Purpose.CONTRIBUTION, key=f"more-time:{contribution.pk}:{until}", content=content)
+    return contribution
 
 
 @transaction.atomic

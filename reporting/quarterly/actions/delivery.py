@@ -11,8 +11,8 @@ from portal.mail.actions import put_down, ring
 from portal.mail.models import Purpose
 from portal.tenancy.models import Member, Municipality
 from reporting.quarterly.delivery import key_of, readers
+from reporting.quarterly.letters import approved_letter
 from reporting.quarterly.models import ApiToken, Download, Poll, Report, ReportFile
-from reporting.quarterly.render import approved_letter
 
 
 def tell_readers(report: Report) -> None:

@@ -19,11 +19,11 @@ from reporting.quarterly.actions.files import order_file
 from reporting.quarterly.calendar import settings_of
 from reporting.quarterly.checksum import digest
 from reporting.quarterly.compile import compile_in_every_language
-from reporting.quarterly.contributions import units_to_ask
+from reporting.quarterly.contributions import completion_of, units_to_ask
+from reporting.quarterly.letters import returned_letter, submitted_letter
 from reporting.quarterly.models import Choice, Report, Section
 from reporting.quarterly.periods import kind_of
-from reporting.quarterly.queries import writers
-from reporting.quarterly.render import returned_letter
+from reporting.quarterly.queries import approvers, writers
 from reporting.quarterly.richtext import plain
 from reporting.quarterly.states import Format, Heading, State
 from reporting.quarterly.workflow import EDITABLE, check_move
@@ -31,6 +31,7 @@ from reporting.quarterly.workflow import EDITABLE, check_move
 describe("quarterly.open_report", _("opened the report"))
 describe("quarterly.write_section", _("edited the text"))
 describe("quarterly.submit_report", _("submitted the report"))
+describe("quarterly.withdraw_report", _("took the report back"))
 describe("quarterly.return_report", _("sent the report back"))
 describe("quarterly.approve_report", _("approved the report"))
 describe("quarterly.correct_report", _("began a correction of the report"))
@@ -174,10 +175,23 @@ def register_report(report: Report, *, case_number: str, classification: str, by
 
 @transaction.atomic
 def submit_report(report: Report, *, by: Member) -> Report:
-    """Hand the draft to whoever approves."""
+    """Hand the draft to those who approve, and tell them."""
     report = _moved(report, State.SUBMITTED)
     report.submitted_by, report.submitted_at, report.note = by, timezone.now(), ""
-    return _saved(report, by, "quarterly.submit_report")
+    report = _saved(report, by, "quarterly.submit_report")
+    key, done = f"submitted:{report.pk}:{report.submitted_at.isoformat()}", completion_of(report, member=by)
+    for approver in approvers(by).select_related("municipality", "user"):
+        content = submitted_letter(report, done, to=approver, by=by)
+        send(approver, purpose=Purpose.SUBMITTED, key=key, content=content)
+    return report
+
+
+@transaction.atomic
+def withdraw_report(report: Report, *, by: Member) -> Report:
+    """Take it back before it is approved, to write on; where two approve, the first approval falls away."""
+    report = _moved(report, State.DRAFT)
+    report.first_approved_by, report.first_approved_at = None, None
+    return _saved(report, by, "quarterly.withdraw_report")
 
 
 @transaction.atomic

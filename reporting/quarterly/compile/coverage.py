@@ -107,14 +107,14 @@ def _point(coverage: Coverage) -> data.TrendPoint:
 
 
 def _outlook(outlook: Outlook) -> data.OutlookPoint:
-    certain, expected = outlook.certain.share, round(outlook.expected_number, 1)
+    certain, expected = outlook.certain.share, outlook.expected_number
     return data.OutlookPoint(
         date=outlook.on.isoformat(),
         day_label=day(outlook.on),
         certain=certain.part,
         probable=len(outlook.probable),
         expected=expected,
-        expected_label=formats.number_format(expected, 1),
+        expected_label=formats.number_format(expected, outlook.expected_decimals),
         counting=certain.whole,
         source=Source("trend"),
     )

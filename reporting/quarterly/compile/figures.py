@@ -1,4 +1,4 @@
-"""Grants by programme, stays abroad by activity, and the days ahead."""
+"""How many records there are, grants by programme, stays abroad by activity, and the days ahead."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -19,6 +19,23 @@ from reporting.quarterly.compile.material import Material
 from reporting.quarterly.sources import Source
 
 NOTHING = Decimal(0)
+
+
+def counts_of(found: Material) -> data.Counts:
+    """How many records of each sort the period has, and how many people went abroad or took part in activities."""
+    eu = sum(one.programme.eu for one in found.projects)
+    travel = added(found.stays, by="project")
+    sums = [travel[one.pk] for one in found.projects if one.pk in travel]
+    abroad = sum(one["staff"] + one["learners"] for one in sums)
+    present = sum((one.staff or 0) + (one.learners or 0) for one in found.activities)
+    return data.Counts(
+        eu_projects=eu,
+        other_projects=len(found.projects) - eu,
+        activities=len(found.activities),
+        standing_roles=len(found.roles),
+        meetings=len(found.meetings),
+        people=abroad + present,
+    )
 
 
 def money_of(projects: Iterable[Project], *, days: tuple[date, date]) -> data.Money:

@@ -11,7 +11,7 @@ from portal.tenancy.models import Member
 from reporting.quarterly import snapshot as data
 from reporting.quarterly.compile.coverage import coverage_of
 from reporting.quarterly.compile.days import day, span
-from reporting.quarterly.compile.figures import ahead_of, mobilities_of, money_of
+from reporting.quarterly.compile.figures import ahead_of, counts_of, mobilities_of, money_of
 from reporting.quarterly.compile.goals import goals_of
 from reporting.quarterly.compile.material import Material
 from reporting.quarterly.compile.records import chosen_records
@@ -115,6 +115,7 @@ def _from_records(found: Material) -> dict:
     return {
         "coverage": coverage_of(found),
         "sections": sections_of(found, records),
+        "counts": counts_of(found),
         "money": money_of(found.projects, days=days),
         "mobilities": mobilities_of(found.stays, days=days),
         "roles": tuple(one for one in records["role"] if isinstance(one, data.RoleItem)),

@@ -26,11 +26,7 @@ def sections_of(found: Material, records: dict[str, list[data.Record]]) -> tuple
 def texts_of(found: Material) -> dict[Heading, str]:
     """The text under each heading, which names nothing that is left out."""
     first = first_texts(
-        found.report.period,
-        found.chosen("project", found.projects),
-        found.chosen("activity", found.activities),
-        found.chosen("role", found.roles),
-        [one for one in found.meetings if ("network", one.network_id) not in found.left_out],
+        found.report.period, found.projects, found.activities, found.roles, found.meetings, found.left_out
     )
     return dict.fromkeys(Heading, "") | first | found.written
 

@@ -24,9 +24,9 @@ class ContributionQuerySet(TenantQuerySet):
     """Contributions."""
 
     def visible_to(self, member: Member):
-        """Those of the member's own units; whoever follows them sees all."""
+        """Those of the member's own units; who makes or approves reports sees all."""
         found = super().visible_to(member)
-        if member.can("quarterly.follow_contributions"):
+        if member.can("quarterly.view_contributions"):
             return found
         return found.filter(institution__workplaces__member=member)
 

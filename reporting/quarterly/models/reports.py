@@ -4,6 +4,8 @@ What is approved is frozen in the database too: triggers (migration 0002) refuse
 its sections, and a file that is made, whoever asks.
 """
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Case, F, Q, When
 from django.utils import timezone
@@ -122,6 +124,11 @@ class Report(TenantModel):
     def is_usual(self) -> bool:
         """Whether it is a quarter's report on all work, to which units contribute."""
         return self.kind == Kind.QUARTER and self.programme_id is None
+
+    @property
+    def figures_on(self) -> date:
+        """The day for which an approved report counts: the period's last, or that of an approval before it."""
+        return min(self.period.ends, timezone.localdate(self.approved_at))
 
     @property
     def label(self) -> str:

@@ -3,8 +3,8 @@
 Reports of earlier schemas are never rewritten, so templates do without what they lack:
 
 - schema 4 has no `source`, `state`, `change` and `html` anywhere, no `contributions` and `earlier` in
-  sections, no `trend` in coverage, no `money`, `mobilities`, `roles`, `ahead`, `gone` and `compared`, none of their
-  `words`, and all standing roles among a section's `work`;
+  sections, no `trend` in coverage, no `counts`, `money`, `mobilities`, `roles`, `ahead`, `gone` and `compared`, none
+  of their `words`, and all standing roles among a section's `work`;
 - schema 3 besides no `goals` and none of their `words`;
 - schema 2 besides no `networks` in sections and no `units_caption` in `words`;
 - schema 1 besides no `work`, no `effects`, no `travel` of projects, none of their `words`, and no `counts_other_work`.
@@ -20,7 +20,7 @@ from reporting.quarterly.snapshot.coverage import (
     TrendPoint,
     UnitRow,
 )
-from reporting.quarterly.snapshot.figures import Ahead, DayItem, GrantRow, Mobilities, Money, StayRow
+from reporting.quarterly.snapshot.figures import Ahead, Counts, DayItem, GrantRow, Mobilities, Money, StayRow
 from reporting.quarterly.snapshot.goals import GoalFigures, GoalItem, IndicatorItem, PlanItem
 from reporting.quarterly.snapshot.records import (
     ContributionItem,
@@ -42,6 +42,7 @@ __all__ = [
     "Ahead",
     "Approval",
     "ContributionItem",
+    "Counts",
     "CoverageFigures",
     "DayItem",
     "EarlierText",

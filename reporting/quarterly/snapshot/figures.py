@@ -1,8 +1,20 @@
-"""Money, mobilities, and the days ahead."""
+"""How many records there are, money, mobilities, and the days ahead."""
 
 from dataclasses import dataclass
 
 from reporting.quarterly.sources import Source
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many records of each sort the period has, those that are left out included."""
+
+    eu_projects: int
+    other_projects: int
+    activities: int
+    standing_roles: int
+    meetings: int
+    people: int
 
 
 @dataclass(frozen=True)

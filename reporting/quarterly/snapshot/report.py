@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 
 from reporting.quarterly.snapshot.coverage import CoverageFigures
-from reporting.quarterly.snapshot.figures import Ahead, Mobilities, Money
+from reporting.quarterly.snapshot.figures import Ahead, Counts, Mobilities, Money
 from reporting.quarterly.snapshot.goals import GoalFigures
 from reporting.quarterly.snapshot.records import GoneItem, RoleItem, SectionText
 
@@ -65,6 +65,7 @@ class Snapshot:
     goals: GoalFigures | None
     sections: tuple[SectionText, ...]
     words: dict[str, str]
+    counts: Counts
     money: Money
     mobilities: Mobilities
     roles: tuple[RoleItem, ...]

@@ -32,11 +32,12 @@ class CalendarPage(TemplatePage):
     def get_context_data(self, **kwargs):
         may_change = self.request.member.can("quarterly.change_calendar")
         form = SettingsForm(**_settings(self.request)) if may_change else None
-        return super().get_context_data(dates=_dates_ahead(self.request), form=form, **kwargs)
+        return super().get_context_data(**_dates_ahead(self.request), form=form, **kwargs)
 
 
-def _dates_ahead(request):
-    return dates_in(request.municipality, quarters_ahead(timezone.localdate())).items()
+def _dates_ahead(request) -> dict:
+    today = timezone.localdate()
+    return {"dates": dates_in(request.municipality, quarters_ahead(today)).items(), "today": today}
 
 
 def _settings(request) -> dict:
@@ -59,7 +60,7 @@ class SettingsPage(FormPage):
         return {**super().get_form_kwargs(), **_settings(self.request)}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(dates=_dates_ahead(self.request), **kwargs)
+        return super().get_context_data(**_dates_ahead(self.request), **kwargs)
 
     def form_valid(self, form):
         change_settings(by=self.request.member, **form.cleaned_data)

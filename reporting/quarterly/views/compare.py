@@ -41,14 +41,14 @@ class ComparePage(TemplatePage):
 
     @cached_property
     def comparison(self) -> Comparison | None:
-        """How they differ, in the reader's language when both were frozen in it."""
+        """How they differ, in the reader's language if both were frozen in it; texts as the municipality wrote them."""
         if None in self.chosen:
             return None
         pks = [one.pk for one in self.chosen]
         found = self.visible(Report).in_bulk(pks)
-        before, after = (found[pk].snapshots for pk in pks)
-        language = get_language() if get_language() in before.keys() & after.keys() else ""
-        return compare(before.get(language, found[pks[0]].snapshot), after.get(language, found[pks[1]].snapshot))
+        own = tuple(found[pk].snapshot for pk in pks)
+        told = [found[pk].snapshots.get(get_language()) for pk in pks]
+        return compare(*(told if all(told) else own), texts=own)
 
     def get_context_data(self, **kwargs):
         earlier, later = self.chosen

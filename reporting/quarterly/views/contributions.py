@@ -7,12 +7,13 @@ from django.core.paginator import Paginator
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from portal.kit.moves import ForbiddenMove
 from portal.kit.pages import ActionPage, DetailPage
 from portal.kit.personal import Opens
 from reporting.quarterly import actions
+from reporting.quarterly.calendar import dates_for
 from reporting.quarterly.contributing import WRITABLE, mark, targets
 from reporting.quarterly.contributions import completion_of, contributions_of, known_of, units_not_asked
 from reporting.quarterly.forms import AskForm, ContributionForm, ExtendForm, ReturnContributionForm, mark_name
@@ -31,7 +32,7 @@ def _contacts(context):
 class ContributionList(DetailPage):
     """How far the units are: who has not reported, those who are late first, and who is ready."""
 
-    permission = "quarterly.follow_contributions"
+    permission = "quarterly.view_contributions"
     opens_personal_data = Opens("contributions", _("Contributions, with contact persons"), _contacts)
     model = Report
     template_name = "quarterly/contribution/list.html"
@@ -54,20 +55,30 @@ class ContributionList(DetailPage):
             waiting=[one for one in found if one.state in WRITABLE],
             ready=[one for one in found if one.state == ContributionState.READY],
             page_obj=found,
-            editable=report.state in EDITABLE,
+            is_open=report.state in EDITABLE,
+            editable=report.state in EDITABLE and member.can("quarterly.follow_contributions"),
+            by_calendar=dates_for(self.request.municipality, report.period).contributions_by,
+            extend_form=ExtendForm(),
             form=AskForm(choices=units_not_asked(report, member=member)),
             **kwargs,
         )
 
 
-class AskUnit(ActionPage):
-    """Ask one more institution."""
+class FollowUp(ActionPage):
+    """A button of the coordinator's beside the list."""
 
     permission = "quarterly.follow_contributions"
     model = Report
 
     def get_queryset(self):
         return super().get_queryset().without_words()
+
+    def get_success_url(self):
+        return self.to("quarterly:contributions", pk=self.kwargs["pk"])
+
+
+class AskUnit(FollowUp):
+    """Ask one more institution."""
 
     def act(self, report):
         form = AskForm(self.request.POST, choices=units_not_asked(report, member=self.request.member))
@@ -82,8 +93,22 @@ class AskUnit(ActionPage):
             return ""
         return _("%(institution)s is asked to contribute.") % {"institution": unit}
 
-    def get_success_url(self):
-        return self.to("quarterly:contributions", pk=self.kwargs["pk"])
+
+class ExtendAll(FollowUp):
+    """Give all who have not reported more time."""
+
+    def act(self, report):
+        form = ExtendForm(self.request.POST)
+        if not form.is_valid():
+            messages.error(self.request, " ".join(form.errors["until"]))
+            return ""
+        try:
+            number = actions.extend_contributions(report, by=self.request.member, **form.cleaned_data)
+        except actions.NotWritable:
+            messages.warning(self.request, CLOSED)
+            return ""
+        told = ngettext("%(n)s institution has got more time.", "%(n)s institutions have got more time.", number)
+        return told % {"n": number}
 
 
 class ContributionMixin:
@@ -108,7 +133,7 @@ class ContributionPage(ContributionMixin, DetailPage):
     def breadcrumbs(self):
         member, report = self.request.member, self.object.report
         above = [(_("Reports"), self.to("quarterly:list"))]
-        if member.can("quarterly.follow_contributions"):
+        if member.can("quarterly.view_contributions"):
             above.append((_("Contributions"), self.to("quarterly:contributions", pk=report.pk)))
         return above
 

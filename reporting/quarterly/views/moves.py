@@ -44,6 +44,16 @@ class SubmitReport(MovePage):
         return _("The report is submitted and waits for approval.")
 
 
+class WithdrawReport(MovePage):
+    """Take the report back before it is approved."""
+
+    permission = "quarterly.withdraw_report"
+
+    def act(self, report):
+        actions.withdraw_report(report, by=self.request.member)
+        return _("You have taken the report back and can write on.")
+
+
 class ApproveReport(MovePage):
     """Freeze the report and order its file."""
 

@@ -83,7 +83,7 @@ class ReportPage(DetailPage):
         return super().get_context_data(
             sections=self._sections(report, desk) if desk else [],
             editable=editable,
-            completion=completion_of(report, member=member) if editable else None,
+            completion=None if is_approved else completion_of(report, member=member),
             targets=targets(report.state, member.can),
             first_is_mine=report.first_approved_by_id == member.pk,
             return_form=ReturnForm(),

@@ -23,13 +23,16 @@ class TokensPage(FormPage):
     def breadcrumbs(self):
         return [(_("Reports"), self.to("quarterly:list"))]
 
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "member": self.request.member}
+
     def get_context_data(self, **kwargs):
         address = settings.BASE_URL + reverse("report_api", kwargs={"slug": self.request.municipality.slug})
         return super().get_context_data(tokens=tokens_of(self.request.member), address=address, **kwargs)
 
     def form_valid(self, form):
         secret = actions.make_token(form.cleaned_data["name"], by=self.request.member)
-        return self.render_to_response(self.get_context_data(form=TokenForm(), secret=secret))
+        return self.render_to_response(self.get_context_data(form=TokenForm(member=self.request.member), secret=secret))
 
 
 class WithdrawToken(ActionPage):

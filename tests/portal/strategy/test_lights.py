@@ -50,6 +50,8 @@ def test_a_plan_of_one_day_is_due_at_once():
     assert light_of(Decimal(0), line, "at_least", on=START) == "behind"
 
 
-def test_a_share_says_100_only_of_all():
+def test_a_share_is_rounded_and_says_100_only_of_all():
+    assert Figure.share(2, 7) == Figure(Decimal("28.6"), 2, 7)
+    assert Figure.share(7, 7) == Figure(Decimal("100.0"), 7, 7)
     assert Figure.share(1999, 2000) == Figure(Decimal("99.9"), 1999, 2000)
     assert Figure.share(0, 0) == Figure(None)

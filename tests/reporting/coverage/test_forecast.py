@@ -42,6 +42,13 @@ def test_granted_work_is_certain_and_an_application_probable(state, certain, pro
     assert (found.certain.share, len(found.probable)) == (Share(certain, 1), probable)
 
 
+@pytest.mark.parametrize(("rate", "told"), [(50, (0.5, 1)), (33, (0.3, 1)), (100, (1.0, 0))])
+def test_what_is_expected_is_told_with_one_decimal_unless_it_is_whole(rate, told):
+    found = outlook(work("applied"), rate=rate)
+
+    assert (found.expected_number, found.expected_decimals) == told
+
+
 def test_two_applications_are_likelier_than_one_and_certain_work_needs_none():
     units = [SCHOOL, Unit(2, "school", "public"), Unit(3, "school", "public")]
     applied = [work("applied"), work("applied", record=11), work("applied", unit=2)]

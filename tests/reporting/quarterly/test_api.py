@@ -175,6 +175,17 @@ def test_the_token_is_shown_once_is_not_kept_and_can_be_withdrawn(sula, coordina
     assert (alive, read(LIST, secret).status_code) == (200, 401)
 
 
+def test_loading_the_answer_anew_makes_no_second_token(sula, coordinator, sign_in):
+    client = sign_in(coordinator)
+    for _time in range(2):
+        answer = client.post("/sula/reports/tokens/", {"name": "Saksarkivet"})
+
+    said = ["There is a token with this name. Withdraw it first, or choose another name."]
+    assert answer.context["form"].errors == {"name": said}
+    with inside(sula):
+        assert ApiToken.objects.count() == 1
+
+
 def test_systems_are_answered_while_redis_is_away(report, secret, settings):
     away = {**settings.CACHES["default"], "LOCATION": "redis://127.0.0.1:1/0"}
     settings.CACHES = {"default": away}

@@ -91,7 +91,7 @@ def test_the_coordinator_sets_days_and_the_rule_keeps_the_others(sign_in, sula, 
 def test_a_day_before_the_one_ahead_of_it_is_an_error_and_changes_nothing(sign_in, sula, coordinator):
     answer = sign_in(coordinator).post("/sula/reports/calendar/2026-Q4/", {"dispatch_by": "2027-01-10"})
 
-    said = {"dispatch_by": ["The days have to follow one another, after the quarter."]}
+    said = {"dispatch_by": ["The days follow one another. This one can be 22 January 2027 or later."]}
     assert (answer.status_code, answer.context["form"].errors) == (200, said)
     with inside(sula):
         assert not ReportDates.objects.exists()

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from projects.portfolio.models import Project
 from reporting.quarterly import actions
 from reporting.quarterly.compile import compile_report, rows_of
+from reporting.quarterly.glance import glance
 from reporting.quarterly.models import Choice, ChoiceEvent, Report
 from tests.factories import inside, make_activity, make_institution, make_member, make_project, make_standing_role
 from tests.reporting.quarterly.test_figures import Q3
@@ -51,9 +52,19 @@ def test_what_is_left_out_is_neither_listed_nor_named_and_counts_in_figures(sign
     data = told(report, coordinator)
     assert answer.status_code == 302
     assert [item["title"] for item in data["sections"][0]["items"]] == ["Hav"]
+    assert data["sections"][0]["text"].startswith("2 projects ran in the quarter")
     assert "Himmel" not in data["sections"][0]["text"]
     assert data["roles"] == ()
     assert data["money"]["grants"][0]["amount"] == 200.0
+    assert data["counts"] == {
+        "eu_projects": 2,
+        "other_projects": 0,
+        "activities": 1,
+        "standing_roles": 1,
+        "meetings": 0,
+        "people": 0,
+    }
+    assert [tile.figure for tile in glance(data)] == [data["coverage"]["share_label"], "2", "1", "1"]
     assert data["chosen"] == "2 records of the period are left out by choice; figures count them all the same."
 
 

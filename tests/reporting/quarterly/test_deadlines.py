@@ -40,11 +40,11 @@ def test_a_day_set_by_hand_comes_before_the_rule():
 @pytest.mark.parametrize(
     ("by_hand", "fault"),
     [
-        ({}, ""),
-        ({"opens_on": date(2026, 9, 30)}, "opens_on"),
-        ({"contributions_by": date(2026, 10, 23)}, "approval_by"),
-        ({"dispatch_by": date(2026, 10, 1)}, "dispatch_by"),
-        ({"board_meets_on": date(2026, 9, 1)}, "board_meets_on"),
+        ({}, None),
+        ({"opens_on": date(2026, 9, 30)}, ("opens_on", date(2026, 10, 1))),
+        ({"contributions_by": date(2026, 10, 23)}, ("approval_by", date(2026, 10, 23))),
+        ({"dispatch_by": date(2026, 10, 1)}, ("dispatch_by", date(2026, 10, 22))),
+        ({"board_meets_on": date(2026, 9, 1)}, ("board_meets_on", date(2026, 10, 1))),
     ],
 )
 def test_days_follow_one_another_after_the_quarter(by_hand, fault):

@@ -100,7 +100,7 @@ def test_the_letter_links_to_the_report_in_the_readers_language_and_carries_no_f
 
     with inside(sula):
         actions.tell_readers(report)
-        letter = Letter.objects.select_related("member__user").get(member=leader)
+        letter = Letter.objects.select_related("member__user").get(member=leader, purpose="approved")
 
     assert (letter.attachments, letter.language) == ([], "sv")
     assert f"http://testserver/sula/reports/{report.pk}/\n" in letter.text
@@ -121,6 +121,22 @@ def test_one_click_in_the_letter_ends_these_letters_and_no_others(sula, leader, 
     page = sign_in(leader).get("/sula/mail/choose/")
     assert (answer.status_code, leader.pk in told(sula)) == (200, False)
     assert page.context["form"].initial == {"rhythm": "weekly", "reports": False}
+
+
+def test_the_page_leads_to_the_file_in_the_language_that_is_read_else_to_the_municipalitys(
+    sula, leader, report, file, sign_in
+):
+    client, path = sign_in(leader), f"/sula/reports/{report.pk}/document/?language=sv"
+    before = client.get(path).content.decode()
+    with inside(sula):
+        actions.order_file(report, Format.PDF, language="sv", by=leader)
+        swedish = report.files.get(language="sv")
+        actions.keep_file(swedish, b"%PDF-1.7 for tests")
+
+    after = client.get(path).content.decode()
+
+    assert f'href="/sula/reports/files/{file.pk}/"' in before
+    assert f'href="/sula/reports/files/{swedish.pk}/">Download the PDF</a>' in after
 
 
 def test_each_member_chooses_on_the_page_and_observers_are_not_asked(sula, sign_in):

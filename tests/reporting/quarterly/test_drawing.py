@@ -159,7 +159,13 @@ def test_goals_are_counted_by_light_the_best_first(snapshot):
     judged = [("behind", "Etter"), ("", ""), ("reached", "Nådd"), ("behind", "Etter")]
     goals = [{"light": light, "light_label": label} for light, label in judged]
 
+    snapshot["words"]["not_judged"] = "Ikke fulgt opp."
+
     counts = lights({**snapshot, "goals": {"plans": [{"goals": goals[:1]}, {"goals": goals[1:]}]}})
 
-    assert counts == [LightCount("reached", "Nådd", 1), LightCount("behind", "Etter", 2)]
+    assert counts == [
+        LightCount("reached", "Nådd", 1),
+        LightCount("behind", "Etter", 2),
+        LightCount("", "Ikke fulgt opp", 1),
+    ]
     assert lights(snapshot) == []

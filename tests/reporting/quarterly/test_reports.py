@@ -176,6 +176,31 @@ def test_a_report_sent_back_carries_the_note_and_can_be_submitted_again(sign_in,
         assert actions.submit_report(returned, by=coordinator).state == "submitted"
 
 
+def test_a_report_that_is_taken_back_can_be_written_into_again(sign_in, sula, coordinator, report):
+    with inside(sula):
+        actions.submit_report(report, by=coordinator)
+
+    answer = sign_in(coordinator).post(f"/sula/reports/{report.pk}/withdraw/", follow=True)
+
+    assert [str(one) for one in answer.context["messages"]] == ["You have taken the report back and can write on."]
+    assert answer.context["editable"]
+
+
+def test_who_submits_or_approves_is_told_how_many_have_not_reported(sign_in, sula, coordinator, leader, report):
+    told, path = "2 of 2 institutions have not reported", f"/sula/reports/{report.pk}/"
+    before = sign_in(coordinator).get(path).content.decode()
+    with inside(sula):
+        actions.submit_report(report, by=coordinator)
+
+    waiting, asked = (sign_in(member).get(path).content.decode() for member in (coordinator, leader))
+
+    assert told in before
+    assert "they can write no more, unless you take it back" in before
+    assert told not in waiting
+    assert told in asked
+    assert "What is approved is frozen. They can add nothing to it." in asked
+
+
 def test_approving_freezes_the_report_and_orders_its_file_once(sula, coordinator, leader, report, project):
     approved(report, coordinator, leader)
     with inside(sula):
@@ -233,6 +258,19 @@ def test_a_board_member_reads_approved_reports_only(sign_in, sula, coordinator, 
     after = board.get(f"/sula/reports/{report.pk}/").status_code
 
     assert (before, after) == (404, 200)
+
+
+def test_the_approved_report_can_be_read_in_another_language(sign_in, sula, coordinator, leader, report):
+    with inside(sula):
+        actions.submit_report(report, by=coordinator)
+        actions.approve_report(report, by=leader)
+    client, path = sign_in(make_member(sula, "board")), f"/sula/reports/{report.pk}/document/"
+
+    own, swedish, unknown = (client.get(path + asked) for asked in ("", "?language=sv", "?language=fi"))
+
+    assert [one["Content-Language"] for one in (own, swedish, unknown)] == ["nb", "sv", "nb"]
+    assert '<a href="?language=sv" lang="sv" hreflang="sv">Svenska</a>' in own.content.decode()
+    assert 'href="?language=sv"' not in swedish.content.decode()
 
 
 def test_the_leader_reads_the_whole_report_before_approving_and_finds_back(sign_in, coordinator, leader, report):

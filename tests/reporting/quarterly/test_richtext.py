@@ -145,15 +145,20 @@ def test_the_desk_gives_the_editor_its_words_and_labels(sign_in, coordinator, se
     assert 'data-rich-bold="Bold"' in textarea[0]
 
 
-@pytest.mark.browser
-def test_one_writes_in_bold_and_pastes_from_elsewhere_with_the_keyboard_alone(browser_page, live_portal):
+def at_the_desk(page, live_portal):
+    """A draft, and its coordinator in front of it."""
     sula = make_municipality("sula")
     coordinator = make_member(sula, "coordinator")
     with inside(sula):
         report = actions.open_report(Q3, by=coordinator)
-    enter(browser_page, live_portal, coordinator)
-    browser_page.goto(f"/sula/reports/{report.pk}/")
+    enter(page, live_portal, coordinator)
+    page.goto(f"/sula/reports/{report.pk}/")
+    return report
 
+
+@pytest.mark.browser
+def test_one_writes_in_bold_and_pastes_from_elsewhere_with_the_keyboard_alone(browser_page, live_portal):
+    report = at_the_desk(browser_page, live_portal)
     section = browser_page.get_by_role("region", name="Effects on operations")
     text = section.get_by_role("textbox", name="Text")
     text.focus()
@@ -165,7 +170,7 @@ def test_one_writes_in_bold_and_pastes_from_elsewhere_with_the_keyboard_alone(br
     browser_page.reload()
 
     expect(text).to_have_text("Stort havOg fjord")
-    with inside(sula):
+    with inside(report.municipality):
         saved = report.sections.get(heading="effects").text
     assert saved == "<p>Stort <strong>hav</strong></p><p><strong>Og </strong><strong><em>fjord</em></strong></p>"
 
@@ -173,18 +178,27 @@ def test_one_writes_in_bold_and_pastes_from_elsewhere_with_the_keyboard_alone(br
 @pytest.mark.browser
 @pytest.mark.parametrize("way", ["Preview", "Submit for approval"])
 def test_what_was_typed_a_moment_ago_goes_along_whichever_way_one_goes_on(browser_page, live_portal, way):
-    sula = make_municipality("sula")
-    coordinator = make_member(sula, "coordinator")
-    with inside(sula):
-        report = actions.open_report(Q3, by=coordinator)
-    enter(browser_page, live_portal, coordinator)
-    browser_page.goto(f"/sula/reports/{report.pk}/")
-
+    report = at_the_desk(browser_page, live_portal)
     browser_page.get_by_role("region", name="Effects on operations").get_by_role("textbox", name="Text").focus()
     browser_page.keyboard.type("Stort hav")
     browser_page.get_by_role("link", name=way).or_(browser_page.get_by_role("button", name=way)).click()
 
     expect(browser_page.locator("[data-saves-itself]")).to_have_count(0)
     expect(browser_page.get_by_text("Stort hav")).to_be_visible()
-    with inside(sula):
+    with inside(report.municipality):
         assert report.sections.get(heading="effects").text == "<p>Stort hav</p>"
+
+
+@pytest.mark.browser
+def test_what_was_typed_before_the_editor_came_stays_in_it_and_is_saved(browser_page, live_portal):
+    report, held = at_the_desk(browser_page, live_portal), []
+    browser_page.route("**/rich-text*.js", lambda script: held.append(script))
+    browser_page.reload(wait_until="commit")
+    section = browser_page.get_by_role("region", name="Effects on operations")
+    section.locator("textarea").fill("Stort hav\nog fjord")
+    held[0].continue_()
+
+    expect(section.locator(".rich-text")).to_have_text("Stort havog fjord")
+    expect(section.get_by_role("status")).to_contain_text("Saved")
+    with inside(report.municipality):
+        assert report.sections.get(heading="effects").text == "<p>Stort hav</p><p>og fjord</p>"

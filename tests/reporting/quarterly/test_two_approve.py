@@ -96,6 +96,14 @@ def test_sending_it_back_takes_the_first_approval_away(sula, coordinator, report
         assert actions.approve_report(again, by=leaders[0]).state == "submitted"
 
 
+def test_taking_it_back_takes_the_first_approval_away(sula, coordinator, report, leaders):
+    with inside(sula):
+        actions.approve_report(report, by=leaders[0])
+        taken = actions.withdraw_report(report, by=coordinator)
+
+    assert (taken.state, taken.first_approved_by, taken.first_approved_at) == ("draft", None, None)
+
+
 def test_one_is_enough_again_when_the_municipality_says_so(sula, coordinator, report, leaders):
     with inside(sula):
         actions.approve_report(report, by=leaders[0])

@@ -38,6 +38,10 @@ def test_a_draft_is_not_approved_unseen():
         check_move("draft", "approved")
 
 
+def test_who_submits_can_take_it_back_until_it_is_approved():
+    assert check_move("submitted", "draft") == "quarterly.withdraw_report"
+
+
 def test_buttons_follow_the_permissions():
     leader = {"quarterly.approve_report", "quarterly.return_report"}
 

@@ -1,4 +1,4 @@
-"""Contributions of units: asked for, written by several, handed in, sent back, in the report."""
+"""What a unit tells for a report: written by several, handed in, sent back, in the report."""
 
 from datetime import date, timedelta
 
@@ -7,76 +7,22 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from portal.kit.moves import ForbiddenMove
-from portal.kit.quarters import Quarter
-from portal.tenancy.worklist import worklist_of
 from reporting.quarterly import actions
 from reporting.quarterly.compile import compile_report
 from reporting.quarterly.contributing import contributions_due, mark, merge
 from reporting.quarterly.models import Contribution
 from reporting.quarterly.render import page
-from tests.factories import inside, make_activity, make_appointment, make_institution, make_member, make_project
-
-Q3 = Quarter(2026, 3)
-OF_THE_TEST = 3  # the middleware's transaction is a savepoint in a test's, and its scope is put back
-
-
-@pytest.fixture
-def school(sula):
-    return make_institution(sula, "Langevåg skule")
-
-
-@pytest.fixture
-def head(sula, school):
-    return make_member(sula, "head", name="Hanne Rektor", institutions=[school])
-
-
-@pytest.fixture
-def teacher(sula, school):
-    return make_member(sula, "staff", name="Tor Lærar", institutions=[school])
-
-
-@pytest.fixture
-def report(sula, coordinator, school):
-    """A draft to which Langevåg and Solevåg are asked to contribute."""
-    make_institution(sula, "Solevåg skule")
-    make_institution(sula, "Kulturskulen", counts_in_coverage=False, left_out_reason="culture_school")
-    with inside(sula):
-        return actions.open_report(Q3, by=coordinator)
-
-
-@pytest.fixture
-def contribution(sula, report, school):
-    with inside(sula):
-        return report.contributions.select_related("institution").get(institution=school)
-
-
-def typed(**words):
-    return {"projects": "", "other_work": "", "effects": "", **words}
-
-
-def begun(**words):
-    return {heading: mark(text) for heading, text in typed(**words).items()}
-
-
-def write(contribution, by, **words):
-    with inside(contribution.municipality):
-        now = Contribution.objects.get(pk=contribution.pk)
-        seen = {heading: mark(text) for heading, text in now.texts.items()}
-        return actions.write_contribution(now, typed=now.texts | words, seen=seen, by=by)[0]
-
-
-def handed_in(contribution, by, **words):
-    with inside(contribution.municipality):
-        return actions.finish_contribution(write(contribution, by, **words), by=by)
-
-
-def stored(contribution) -> Contribution:
-    with inside(contribution.municipality):
-        return Contribution.objects.get(pk=contribution.pk)
-
-
-def address(contribution, move=""):
-    return f"/sula/reports/contributions/{contribution.pk}/{move}"
+from tests.factories import inside, make_activity, make_institution, make_member, make_project
+from tests.reporting.quarterly.contributions.words import (
+    OF_THE_TEST,
+    Q3,
+    address,
+    begun,
+    handed_in,
+    stored,
+    typed,
+    write,
+)
 
 
 def test_opening_a_report_asks_the_units_that_count_once(sula, coordinator, report):
@@ -258,70 +204,37 @@ def test_an_approved_reports_contributions_are_frozen_and_a_correction_begins_wi
             Contribution.objects.filter(pk=contribution.pk).update(effects="Noko anna")
 
 
-def test_reminders_stop_when_it_is_handed_in(sula, head, teacher, contribution):
-    def waits(member):
-        with inside(sula):
-            found = [item for item in worklist_of(member) if item.kind.code == "contribution"]
-        return [(item.title, item.due, item.own) for item in found]
+def test_the_head_finds_back_to_what_is_handed_in(sign_in, head, contribution):
+    handed_in(contribution, head, effects="Ord")
 
-    title = "Langevåg skule: contribute to the report for Quarter 3, 2026"
-    before = waits(head), waits(teacher)
-    handed_in(contribution, head, effects="Ferdig")
-
-    assert before == ([(title, contribution.due, True)], [(title, contribution.due, False)])
-    assert (waits(head), waits(teacher)) == ([], [])
+    assert f'href="{address(contribution)}"' in sign_in(head).get("/sula/reports/").content.decode()
 
 
-def test_the_coordinator_hears_of_the_late_until_they_get_more_time(sign_in, sula, coordinator, contribution):
-    def waits():
-        with inside(sula):
-            return [item.why for item in worklist_of(coordinator) if item.kind.code == "contribution"]
-
+def test_a_unit_that_handed_nothing_in_is_told_why_it_cannot_write(
+    sign_in, sula, coordinator, head, report, contribution
+):
     with inside(sula):
-        Contribution.objects.filter(pk=contribution.pk).update(due=date(2026, 1, 1))
-    late = waits()
-    until = timezone.localdate() + timedelta(days=3)
+        actions.submit_report(report, by=coordinator)
 
-    sign_in(coordinator).post(address(contribution, "extend/"), {"until": until.isoformat()})
+    client = sign_in(head)
+    html, listed = (client.get(path).content.decode() for path in (address(contribution), "/sula/reports/"))
 
-    assert (late, waits()) == (["1 institution is late."], [])
-    assert (stored(contribution).last_day, stored(contribution).is_late) == (until, False)
+    assert "The report has been submitted, and nothing stands in it from here." in html
+    assert '<span class="quiet">Closed</span>' in listed
 
 
-def test_the_coordinator_sees_who_is_late_first_and_whom_to_ask(sign_in, sula, coordinator, head, report, contribution):
-    make_appointment(contribution.institution, head)
+def test_a_unit_reads_on_why_it_was_sent_back_when_it_is_too_late(
+    sign_in, sula, coordinator, head, report, contribution
+):
     with inside(sula):
-        other = report.contributions.exclude(pk=contribution.pk).get()
-        actions.finish_contribution(other, nothing_to_add=True, by=coordinator)
-        third = make_institution(sula, "Aspegjerde skule")
-        actions.ask_units(report, [third.pk], by=coordinator)
-        Contribution.objects.filter(pk=contribution.pk).update(due=date(2026, 1, 1))
+        own = handed_in(contribution, head, effects="Ord")
+        actions.return_contribution(own, note="Meir om turen", by=coordinator)
+        actions.submit_report(report, by=coordinator)
 
-    answer = sign_in(coordinator).get(f"/sula/reports/{report.pk}/contributions/")
+    html = sign_in(head).get(address(contribution)).content.decode()
 
-    names = [[one.institution.name for one in answer.context[part]] for part in ("waiting", "ready")]
-    assert names == [["Langevåg skule", "Aspegjerde skule"], ["Solevåg skule"]]
-    assert (answer.context["completion"].ready, answer.context["completion"].asked) == (1, 3)
-    assert f'href="mailto:{head.email}"' in answer.content.decode()
-
-
-def test_a_unit_is_asked_besides_and_asked_no_more(sign_in, sula, coordinator, report):
-    client, unit = sign_in(coordinator), make_institution(sula, "Ny skule")
-    client.post(f"/sula/reports/{report.pk}/contributions/ask/", {"institution": unit.pk})
-    with inside(sula):
-        asked = report.contributions.get(institution=unit)
-
-    client.post(address(asked, "release/"))
-
-    with inside(sula):
-        assert not report.contributions.filter(institution=unit).exists()
-
-
-def test_words_are_not_thrown_away_with_the_question(sula, coordinator, head, contribution):
-    written = write(contribution, head, effects="Ord")
-
-    with inside(sula), pytest.raises(actions.NotWritable):
-        actions.release_unit(written, by=coordinator)
+    assert "It was sent back, and was not handed in again:" in html
+    assert "Meir om turen" in html
 
 
 def test_the_page_shows_what_is_registered_of_the_units_quarter(sign_in, sula, coordinator, head, contribution):
@@ -331,23 +244,6 @@ def test_the_page_shows_what_is_registered_of_the_units_quarter(sign_in, sula, c
     answer = sign_in(head).get(address(contribution))
 
     assert [one.title for one in answer.context["known"].projects] == ["Hav og himmel"]
-
-
-@pytest.mark.parametrize("number", [3, 300])
-def test_the_list_takes_as_many_queries_however_many_units_there_are(
-    sign_in, sula, coordinator, django_assert_num_queries, number
-):
-    units = [make_institution(sula) for _ in range(number)]
-    for unit in units[:3]:
-        make_appointment(unit, coordinator)
-    with inside(sula):
-        report = actions.open_report(Q3, by=coordinator)
-    client, path = sign_in(coordinator), f"/sula/reports/{report.pk}/contributions/"
-    client.get(path)
-
-    with django_assert_num_queries(11 + OF_THE_TEST):
-        answer = client.get(path)
-    assert len(answer.context["waiting"]) == min(number, 50)
 
 
 @pytest.mark.parametrize("number", [3, 100])

@@ -1,25 +1,20 @@
-"""Forms of the quarterly report."""
+"""What is asked about a report: its period, texts, fate, case, files, and who else reads it."""
 
 from collections.abc import Collection
-from datetime import date
 
 from django import forms
 from django.conf import settings
-from django.forms.boundfield import BoundField
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.institutions.models import Institution
 from portal.kit.periods import HalfYear, Period, Year
 from portal.kit.quarters import Quarter
 from portal.tenancy.models import Member
 from projects.programmes.queries import programmes_to_choose
-from reporting.quarterly.contributing import mark
-from reporting.quarterly.deadlines import NAMES, dates_by_rule, dates_of, out_of_order
-from reporting.quarterly.models import ApiToken, Contribution, Report, ReportDates, ReportSettings
+from reporting.quarterly.models import ApiToken, Report
 from reporting.quarterly.periods import parse
 from reporting.quarterly.richtext import as_html, cleaned, plain
-from reporting.quarterly.states import Format, Heading
+from reporting.quarterly.states import Format
 
 BACK = 8
 
@@ -129,124 +124,6 @@ class CorrectForm(forms.ModelForm):
         fields = ["reason"]
 
 
-class DatesForm(forms.ModelForm):
-    """The days of a quarter's report that are set by hand; what is left empty follows the rule, as each field says."""
-
-    class Meta:
-        model = ReportDates
-        fields = NAMES
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        rule = dates_by_rule(self.instance.period, self.instance.board_meets_on)
-        for name in NAMES:
-            if day := getattr(rule, name) if name != "board_meets_on" else None:
-                self.fields[name].help_text = _("By rule: %(day)s") % {"day": formats.date_format(day)}
-
-    def clean(self) -> dict:
-        """Each day on or after the one before it."""
-        days = super().clean()
-        period = self.instance.period
-        if not self.errors and (name := out_of_order(period, dates_of(period, days))):
-            self.add_error(
-                name if days.get(name) else None, _("The days have to follow one another, after the quarter.")
-            )
-        return days
-
-
-class SettingsForm(forms.ModelForm):
-    """How the municipality makes its reports."""
-
-    class Meta:
-        model = ReportSettings
-        fields = ["opens_by_itself", "two_approve"]
-
-    def __init__(self, *args, approvers: int, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.approvers = approvers
-
-    def clean_two_approve(self) -> bool:
-        """Two need two: a report must not wait for somebody who is not there."""
-        if self.cleaned_data["two_approve"] and self.approvers < 2:
-            raise forms.ValidationError(_("Fewer than two members can approve. Invite another leader first."))
-        return self.cleaned_data["two_approve"]
-
-
-QUESTIONS = {
-    Heading.PROJECTS: _("What is worth telling about them?"),
-    Heading.OTHER_WORK: _("What else have you done?"),
-    Heading.EFFECTS: _("What has changed for children, pupils or staff?"),
-}
-
-
-class ContributionForm(forms.Form):
-    """A unit's words under the three headings, and the marks of the texts that the writer began with."""
-
-    mark_optional = False
-
-    def __init__(self, *args, contribution: Contribution, language: str, **kwargs):
-        seen = {mark_name(heading): mark(text) for heading, text in contribution.texts.items()}
-        super().__init__(*args, initial=contribution.texts | seen, **kwargs)
-        for heading in Heading:
-            area = forms.Textarea(attrs={"rows": 3, "lang": language})
-            self.fields[heading] = forms.CharField(
-                label=QUESTIONS[heading], required=False, max_length=2000, strip=False, widget=area
-            )
-            self.fields[mark_name(heading)] = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    @property
-    def typed(self) -> dict[Heading, str]:
-        """The texts, with line ends as the database keeps them and without blanks around them."""
-        return {one: "\n".join(self.cleaned_data[one].strip().splitlines()) for one in Heading}
-
-    @property
-    def seen(self) -> dict[Heading, str]:
-        """The marks of the texts that the writer began with."""
-        return {one: self.cleaned_data[mark_name(one)] for one in Heading}
-
-    @property
-    def parts(self) -> list[tuple[Heading, BoundField]]:
-        """The fields by heading."""
-        return [(one, self[one]) for one in Heading]
-
-
-def mark_name(heading: Heading) -> str:
-    """What the field is called that knows the text under a heading again."""
-    return f"seen_{heading}"
-
-
-class ReturnContributionForm(forms.ModelForm):
-    """Why a contribution is sent back."""
-
-    note = forms.CharField(label=_("What is missing?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
-
-    class Meta:
-        model = Contribution
-        fields = ["note"]
-
-
-class ExtendForm(forms.Form):
-    """A new last day for one unit."""
-
-    until = forms.DateField(label=_("New last day"))
-
-    def clean_until(self) -> date:
-        """A day to come, or today."""
-        if self.cleaned_data["until"] < timezone.localdate():
-            raise forms.ValidationError(_("Choose a day that is still to come."))
-        return self.cleaned_data["until"]
-
-
-class AskForm(forms.Form):
-    """Which institution is asked besides those that are."""
-
-    institution = forms.ModelChoiceField(label=_("Institution"), queryset=Institution.objects.none())
-
-    def __init__(self, *args, choices, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["institution"].queryset = choices
-
-
 class RegisterForm(forms.ModelForm):
     """Where the report belongs in the municipality's archive."""
 
@@ -276,3 +153,16 @@ class TokenForm(forms.ModelForm):
     class Meta:
         model = ApiToken
         fields = ["name"]
+
+    def __init__(self, *args, member: Member, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.member = member
+
+    def clean_name(self) -> str:
+        """One token for each system: who asks twice, or loads the page anew, gets no second one."""
+        name = self.cleaned_data["name"]
+        if ApiToken.objects.visible_to(self.member).alive().filter(name=name).exists():
+            raise forms.ValidationError(
+                _("There is a token with this name. Withdraw it first, or choose another name.")
+            )
+        return name
