@@ -13,7 +13,7 @@ from reporting.quarterly.files import WRITERS
 from reporting.quarterly.files.schema import schema
 from reporting.quarterly.files.tables import tables_of
 from reporting.quarterly.states import Format
-from tests.report_files import READERS, book_of, cells_of, joined, word_of
+from tests.report_files import READERS, book_of, cells_of, joined, main_of, told_by_word, word_of
 
 SAID = [
     "Elevane les saman med vener i Polen.",
@@ -56,6 +56,20 @@ def test_every_file_says_the_same(snapshot, kind):
         snapshot["goals"]["plans"][0]["title"],
     ]
     assert [words for words in said if joined(words) not in told] == []
+
+
+def test_word_says_all_that_the_page_says_in_its_order_and_nothing_else(snapshot):
+    page = main_of(WRITERS[Format.HTML](snapshot)).text_content()
+
+    assert joined(told_by_word(WRITERS[Format.DOCX](snapshot))) == joined(page)
+
+
+def test_the_pdf_leaves_out_no_words_of_the_page(snapshot):
+    words = [*filter(None, map(joined, main_of(WRITERS[Format.HTML](snapshot)).itertext()))]
+    pdf = joined(READERS[Format.PDF](WRITERS[Format.PDF](snapshot)))
+
+    assert len(words) > 200
+    assert [one for one in words if one not in pdf] == []
 
 
 @pytest.mark.parametrize("kind", [kind for kind in WRITERS if kind != Format.PDF])
