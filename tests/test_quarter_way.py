@@ -56,7 +56,9 @@ def unit_rows(page) -> list[str]:
     page.goto("/sula/reports/")
     page.get_by_role("link", name=Quarter.of(timezone.localdate()).previous.label).first.click()
     page.get_by_role("link", name="See who has reported").click()
-    return page.locator("section[aria-labelledby=waiting] tbody tr").all_inner_texts()
+    rows = page.locator("section[aria-labelledby=waiting] tbody tr")
+    rows.first.wait_for()
+    return rows.all_inner_texts()
 
 
 def send_back(page):
