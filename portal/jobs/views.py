@@ -1,26 +1,20 @@
 """Pages of background work: how far it is, and another try."""
 
 from django.utils.translation import gettext as _
-from django_htmx.http import HttpResponseClientRefresh
 
 from portal.jobs.actions import retry
-from portal.jobs.models import Job, State
+from portal.jobs.models import Job
 from portal.kit.pages import ActionPage, DetailPage
 
 
 class JobStatus(DetailPage):
-    """A page for the reader; for htmx the progress alone, until the work is done and the whole page is loaded again."""
+    """A page for the reader; for htmx the progress alone, at the end with a link to the page that it stands on."""
 
     model = Job
     permission = "jobs.view_job"
 
     def get_template_names(self):
         return ["jobs/progress.html" if self.request.htmx else "jobs/status.html"]
-
-    def render_to_response(self, context, **kwargs):
-        if self.request.htmx and self.object.state == State.DONE:
-            return HttpResponseClientRefresh()
-        return super().render_to_response(context, **kwargs)
 
 
 class RetryJob(ActionPage):

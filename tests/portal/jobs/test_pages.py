@@ -33,16 +33,16 @@ def test_the_page_shows_how_far_it_is_and_asks_again(job, coordinator, sign_in):
     assert "<noscript>" in page
 
 
-def test_htmx_gets_the_progress_alone_and_a_fresh_page_at_the_end(job, coordinator, sign_in):
+def test_htmx_gets_the_progress_alone_and_at_the_end_the_word_to_load_again(job, coordinator, sign_in):
     client = sign_in(coordinator)
 
-    running = client.get(address(job), headers=HTMX)
+    running = client.get(address(job), headers=HTMX).content.decode()
     set_fields(job, state="done")
-    done = client.get(address(job), headers=HTMX)
+    done, page = (client.get(address(job), headers=one).content.decode() for one in (HTMX, {}))
 
-    assert "<html" not in running.content.decode()
-    assert "HX-Refresh" not in running.headers
-    assert done.headers["HX-Refresh"] == "true"
+    assert ("<html" in running, "<html" in done, "<html" in page) == (False, False, True)
+    assert ("every 2s" in running, "every 2s" in done) == (True, False)
+    assert ["data-load-again" in one for one in (running, done, page)] == [False, True, False]
 
 
 def test_a_failed_job_says_why_in_words_and_can_be_tried_again(job, coordinator, sign_in):
