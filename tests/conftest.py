@@ -7,7 +7,7 @@ from django.utils.translation import override
 from hypothesis import settings
 
 from tests.databases import drop_database, empty_tables, make_database
-from tests.factories import make_member, make_municipality
+from tests.factories import make_institution, make_member, make_municipality
 from tests.live import browser_page, chromium, live_portal  # noqa: F401 (fixtures)
 from tests.portal.mail.postbox import postbox  # noqa: F401 (fixture)
 from tests.workers import worker  # noqa: F401 (fixture)
@@ -53,6 +53,18 @@ def stranda(db):
 def coordinator(sula):
     """Sula's coordinator."""
     return make_member(sula, "coordinator", name="Kari Koordinator")
+
+
+@pytest.fixture
+def school(sula):
+    """Langevåg skule."""
+    return make_institution(sula, "Langevåg skule")
+
+
+@pytest.fixture
+def head(sula, school):
+    """The head of Langevåg skule."""
+    return make_member(sula, "head", name="Hanne Rektor", institutions=[school])
 
 
 @pytest.fixture

@@ -66,7 +66,7 @@ class ReturnContributionForm(forms.ModelForm):
 
 
 class ExtendForm(forms.Form):
-    """A new last day for one unit."""
+    """A new last day, for one unit or for all that have not reported."""
 
     until = forms.DateField(label=_("New last day"))
 

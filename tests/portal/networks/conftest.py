@@ -1,20 +1,8 @@
-"""A school, its head and two teachers."""
+"""Two teachers of Langevåg skule."""
 
 import pytest
 
-from tests.factories import make_institution, make_member
-
-
-@pytest.fixture
-def school(sula):
-    """Langevåg skule."""
-    return make_institution(sula, "Langevåg skule")
-
-
-@pytest.fixture
-def head(sula, school):
-    """The head of Langevåg skule."""
-    return make_member(sula, "head", name="Hanne Rektor", institutions=[school])
+from tests.factories import make_member
 
 
 @pytest.fixture

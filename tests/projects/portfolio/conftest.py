@@ -6,12 +6,6 @@ from tests.factories import make_institution, make_member
 
 
 @pytest.fixture
-def school(sula):
-    """Langevåg skule."""
-    return make_institution(sula, "Langevåg skule")
-
-
-@pytest.fixture
 def kindergarten(sula):
     """A unit at which the teacher does not work."""
     return make_institution(sula, "Fiskarstrand barnehage", kind="kindergarten")

@@ -43,18 +43,6 @@ def today():
 
 
 @pytest.fixture
-def school(sula):
-    """Langevåg skule."""
-    return make_institution(sula, "Langevåg skule")
-
-
-@pytest.fixture
-def head(sula, school):
-    """The head of Langevåg skule."""
-    return make_member(sula, "head", name="Hanne Rektor", institutions=[school])
-
-
-@pytest.fixture
 def liv(sula, school):
     """A teacher of Langevåg skule."""
     return make_member(sula, "staff", name="Liv Lærar", institutions=[school])

@@ -1,20 +1,10 @@
-"""A draft to which two schools are asked to contribute, and the people of one of them."""
+"""A draft to which two schools are asked to contribute, and a teacher of one of them."""
 
 import pytest
 
 from reporting.quarterly import actions
 from tests.factories import inside, make_institution, make_member
 from tests.reporting.quarterly.contributions.words import Q3
-
-
-@pytest.fixture
-def school(sula):
-    return make_institution(sula, "Langevåg skule")
-
-
-@pytest.fixture
-def head(sula, school):
-    return make_member(sula, "head", name="Hanne Rektor", institutions=[school])
 
 
 @pytest.fixture
